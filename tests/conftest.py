@@ -3,29 +3,61 @@
 import ipaddress
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connections
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CHEAP_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+DATABASE_MARKS = {"postgres": "postgresql", "sqlite": "sqlite"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser folder, and skip with a reason what this database cannot mean."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make test` ask for one part at a time, and `make test-all` for the long ones too."""
+    parser.addoption("--part", choices=["sqlite", "postgres", "browser"], help="which part of the suite to run")
+    parser.addoption("--long", action="store_true", help="run the long tests as well")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose this part's tests, and skip with a reason what this database cannot mean."""
     vendor = connections["default"].vendor
+    chosen, left_out = [], []
     for item in items:
-        if "browser" in Path(item.path).parts:
-            item.add_marker(pytest.mark.browser)
-        for wanted in ("postgresql", "sqlite"):
-            mark = "postgres" if wanted == "postgresql" else wanted
+        room = item.path.relative_to(config.rootpath / "tests").parts[0]
+        if room in ("browser", "shape"):
+            item.add_marker(room)
+        (chosen if _belongs(item, config) else left_out).append(item)
+        for mark, wanted in DATABASE_MARKS.items():
             if item.get_closest_marker(mark) and vendor != wanted:
                 item.add_marker(pytest.mark.skip(reason=f"means something on {wanted} only; this is {vendor}"))
+    items[:] = chosen
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _belongs(item: pytest.Item, config: pytest.Config) -> bool:
+    """Tell whether a test runs in this part; the long ones run only when somebody says so."""
+    long_wanted = config.getoption("--long") or "long" in config.option.markexpr
+    if item.get_closest_marker("long") and not long_wanted:
+        return False
+    part = config.getoption("--part")
+    if part is None:
+        return True
+    if item.get_closest_marker("browser"):
+        return part == "browser"
+    return part == "sqlite" or (part == "postgres" and _asks_the_database(item))
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    """Tell whether a second database could give a second answer."""
+    return bool(
+        item.get_closest_marker("django_db")
+        or {"db", "transactional_db"} & set(item.fixturenames)
+        or (item.cls and issubclass(item.cls, TransactionTestCase))
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
