@@ -24,16 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Choose this part's tests, and skip with a reason what this database cannot mean."""
-    vendor = connections["default"].vendor
     chosen, left_out = [], []
     for item in items:
         room = item.path.relative_to(config.rootpath / "tests").parts[0]
         if room in ("browser", "shape"):
             item.add_marker(room)
         (chosen if _belongs(item, config) else left_out).append(item)
-        for mark, wanted in DATABASE_MARKS.items():
-            if item.get_closest_marker(mark) and vendor != wanted:
-                item.add_marker(pytest.mark.skip(reason=f"means something on {wanted} only; this is {vendor}"))
+        if other := _other_database(item):
+            item.add_marker(pytest.mark.skip(reason=f"means something on {other} only"))
     items[:] = chosen
     config.hook.pytest_deselected(items=left_out)
 
@@ -48,7 +46,17 @@ def _belongs(item: pytest.Item, config: pytest.Config) -> bool:
         return True
     if item.get_closest_marker("browser"):
         return part == "browser"
+    if _other_database(item):
+        return False
     return part == "sqlite" or (part == "postgres" and _asks_the_database(item))
+
+
+def _other_database(item: pytest.Item) -> str | None:
+    """Name the database a test is about when it is not the one we are on."""
+    for mark, vendor in DATABASE_MARKS.items():
+        if item.get_closest_marker(mark) and connections["default"].vendor != vendor:
+            return vendor
+    return None
 
 
 def _asks_the_database(item: pytest.Item) -> bool:

@@ -34,7 +34,8 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     """Run the parts named in PARTS (all, unless told) with pytest's arguments; return 1 if one failed."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop the server on the way out
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.default_int_handler)  # the database server is stopped on the way out
     wanted = os.environ.get("PARTS", "").split() or PARTS
     if unknown := set(wanted) - set(PARTS):
         print(f"There is no part called {', '.join(sorted(unknown))}; the parts are {', '.join(PARTS)}.")
