@@ -1,0 +1,1 @@
+"""Ingest: readers turn files into incoming stories, one loader writes them."""

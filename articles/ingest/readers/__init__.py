@@ -1,0 +1,1 @@
+"""Readers: each knows one format and never touches the database."""

@@ -1,0 +1,708 @@
+"""Articles: what a story says, how it is found, and how it is edited."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from articles import markup
+from articles.arabic import bidi
+from articles.arabic.slug import slug
+from articles.models import cursor
+from articles.models.block import Block
+from articles.models.correction import Correction
+from articles.models.edition import Edition
+from articles.models.names import guarded
+from articles.models.photo import Photo
+from articles.models.portal import Portal, Section
+from articles.models.revision import (
+    BLOCK_PLAIN,
+    EDITORIAL,
+    PLAIN,
+    TRANSLATED_COLUMNS,
+    Content,
+    Revision,
+    columns,
+)
+from articles.models.taxonomy import Author, Keyword
+from articles.models.workflow import Status, Workflow, WorkflowQuerySet, _name, _user
+
+# What a photo editor may touch in somebody else's story.
+PICTURE_FIELDS = {"lead_photo_id", "lead_credit", *columns("lead_caption")}
+# Slugs stand in addresses when a headline leaves no letter for one.
+UNNAMED = {"ar": "مادة", "en": "story"}
+
+
+class ArticleQuerySet(WorkflowQuerySet):
+    """Stories, chained by where they stand and which screen they feed."""
+
+    def on_host(self, host: str) -> Self:
+        """Stories of the portals that the host shows."""
+        return self.filter(portal__in=Portal.objects.on_host(host))
+
+    def in_portal(self, portal: Portal) -> Self:
+        """Stories of one portal."""
+        return self.filter(portal=portal)
+
+    def in_section(self, section: Section) -> Self:
+        """Stories that run in one section."""
+        return self.filter(section=section)
+
+    def about(self, keyword: Keyword) -> Self:
+        """Stories under a keyword, or under one that was merged into it."""
+        of_it = Tagging.objects.filter(
+            models.Q(keyword=keyword) | models.Q(keyword__merged_into=keyword), article=models.OuterRef("pk")
+        )
+        return self.filter(models.Exists(of_it))
+
+    def written_by(self, author: Author) -> Self:
+        """Stories under an author's byline."""
+        return self.filter(models.Exists(Byline.objects.filter(author=author, article=models.OuterRef("pk"))))
+
+    def of_kind(self, *kinds: str) -> Self:
+        """Stories of these kinds."""
+        return self.filter(kind__in=kinds)
+
+    def published_between(self, start: datetime, end: datetime) -> Self:
+        """Stories whose printed hour lies from ``start`` up to, not including, ``end``."""
+        return self.filter(publish_at__gte=start, publish_at__lt=end)
+
+    def newest_first(self) -> Self:
+        """Stories in the order of their printed hour, the newest first."""
+        return self.order_by("-publish_at", "-pk")
+
+    def before(self, mark: str) -> Self:
+        """Stories that follow the cursor in a list, newest first; ValueError when it is no cursor."""
+        at, pk = cursor.read(mark)
+        return self.filter(models.Q(publish_at__lt=at) | models.Q(publish_at=at, pk__lt=pk))
+
+    def breaking(self, at: datetime | None = None) -> Self:
+        """Stories under «عاجل» at that moment."""
+        return self.filter(models.Q(breaking_until=None) | models.Q(breaking_until__gt=at or Now()), is_breaking=True)
+
+    def related_to(self, story: "Article") -> Self:
+        """Stories to read after this one: those an editor chose, in order, then the newest of its section."""
+        chosen = Relation.objects.filter(article=story, to=models.OuterRef("pk")).values("position")[:1]
+        return (
+            self.exclude(pk=story.pk)
+            .annotate(chosen_position=models.Subquery(chosen))
+            .filter(
+                models.Q(chosen_position__isnull=False)
+                | models.Q(section_id=story.section_id, section__isnull=False)
+                | models.Q(portal_id=story.portal_id, section__isnull=True)
+            )
+            .order_by(models.F("chosen_position").asc(nulls_last=True), "-publish_at", "-pk")
+        )
+
+    def for_cards(self) -> Self:
+        """Stories with all that a card prints: portal, section, lead photo, byline."""
+        return (
+            self.select_related("portal", "section", "lead_photo")
+            .prefetch_related("bylines__author__photo")
+            .defer("internal_note", "returned_because")
+        )
+
+    def for_feed(self, language: str | None = None) -> Self:
+        """Stories with all that a feed prints, bodies included."""
+        return self.for_cards().prefetch_related(
+            models.Prefetch("blocks", Block.objects.for_page(language)), "taggings__keyword"
+        )
+
+    def for_page(self, language: str | None = None) -> Self:
+        """Stories with all that their own page prints, and the database's clock as ``clock``."""
+        ready = {
+            f"is_ready_{code}": models.Exists(
+                Edition.objects.filter(article=models.OuterRef("pk"), language=code, ready_at__lte=Now())
+            )
+            for code, _name_ in settings.LANGUAGES
+        }
+        return (
+            self.select_related("portal", "section__portal", "lead_photo", "next_revision")
+            .prefetch_related(
+                models.Prefetch("blocks", Block.objects.for_page(language)),
+                "bylines__author",
+                "taggings__keyword__merged_into",
+            )
+            .annotate(
+                clock=Now(),
+                has_corrections=models.Exists(Correction.objects.filter(article=models.OuterRef("pk"))),
+                **ready,
+            )
+            .defer("internal_note", "returned_because")
+        )
+
+    def move(self, state: dict[str, Any]) -> int:
+        """Write the fields that verbs move; verbs alone call this."""
+        return self.update(**state)
+
+
+class Article(Workflow):
+    """A story: everything readers meet under one address."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        OPINION = "opinion", _("opinion")
+        ANALYSIS = "analysis", _("analysis")
+        REPORT = "report", _("report")
+        PHOTO_STORY = "photo_story", _("photo story")
+        LIVE = "live", _("live coverage")
+
+    portal = models.ForeignKey(Portal, models.PROTECT, related_name="articles", verbose_name=_("portal"))
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NEWS)
+    kicker = models.CharField(
+        _("kicker"), max_length=80, blank=True, help_text=_("Two or three words over the headline.")
+    )
+    headline = models.CharField(_("headline"), max_length=250, help_text=_("What happened, in one line."))
+    short_headline = models.CharField(
+        _("short headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("For cards and shares when the headline is long."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"), max_length=600, blank=True, help_text=_("One or two sentences under the headline.")
+    )
+    slug = models.CharField(
+        _("address"), max_length=120, blank=True, help_text=_("Made from the headline when left empty.")
+    )
+    dateline = models.CharField(
+        _("dateline"),
+        max_length=160,
+        blank=True,
+        help_text=_("Where the story was written, such as “Cairo”."),
+    )
+    lead_photo = models.ForeignKey(
+        Photo, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("lead photo")
+    )
+    lead_caption = models.CharField(
+        _("caption"), max_length=400, blank=True, help_text=_("For this story; empty prints the photo's own.")
+    )
+    lead_credit = models.CharField(
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Without brackets; empty prints the photo's own."),
+    )
+    source_agency = models.CharField(
+        _("agency"), max_length=120, blank=True, help_text=_("The agency that sent the story.")
+    )
+    source_language = models.CharField(
+        _("written in"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    is_breaking = models.BooleanField(
+        _("breaking"), default=False, help_text=_("Stands in the bar at the top of the site.")
+    )
+    breaking_until = models.DateTimeField(
+        _("breaking until"), null=True, blank=True, help_text=_("The bar goes away by itself at this hour.")
+    )
+    internal_note = models.TextField(
+        _("internal note"), blank=True, help_text=_("For the newsroom alone; never printed.")
+    )
+    authors = models.ManyToManyField(
+        Author, through="Byline", related_name="articles", blank=True, verbose_name=_("authors")
+    )
+    keywords = models.ManyToManyField(
+        Keyword, through="Tagging", related_name="articles", blank=True, verbose_name=_("keywords")
+    )
+    related = models.ManyToManyField(
+        "self",
+        through="Relation",
+        symmetrical=False,
+        related_name="related_from",
+        blank=True,
+        verbose_name=_("related"),
+    )
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    saved_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-publish_at", "-pk"]
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        constraints = [
+            models.CheckConstraint(name="articles_have_a_known_status", condition=models.Q(status__in=Status.values)),
+            models.CheckConstraint(
+                name="articles_expire_after_they_are_published",
+                condition=models.Q(expire_at=None)
+                | models.Q(publish_at=None)
+                | models.Q(expire_at__gt=models.F("publish_at")),
+            ),
+            models.CheckConstraint(
+                name="approved_articles_keep_the_agency_embargo",
+                condition=~models.Q(status="approved")
+                | models.Q(embargo_until=None)
+                | models.Q(publish_at=None)
+                | models.Q(publish_at__gte=models.F("embargo_until")),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_articles_say_when_and_how",
+                condition=~models.Q(status="withdrawn")
+                | models.Q(withdrawn_at__isnull=False, withdrawn_how__in=["gone", "vanish"]),
+            ),
+            models.CheckConstraint(
+                name="due_updates_have_a_revision",
+                condition=models.Q(next_at=None) | models.Q(next_revision__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-publish_at", "-id"],
+                name="visible_newest_first",
+                condition=models.Q(status="approved", deleted_at=None),
+            ),
+            models.Index(
+                fields=["portal", "-publish_at", "-id"],
+                name="visible_of_a_portal",
+                condition=models.Q(status="approved", deleted_at=None),
+            ),
+            models.Index(
+                fields=["section", "-publish_at", "-id"],
+                name="visible_of_a_section",
+                condition=models.Q(status="approved", deleted_at=None),
+            ),
+            models.Index(fields=["status", "-saved_at"], name="desk_list_of_a_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline_in(self.source_language) or str(_("(no headline)"))
+
+    def get_absolute_url(self, language: str | None = None) -> str:
+        """The story's address in that language (the page's own, unless told), without the host."""
+        language = language or get_language() or self.source_language
+        with override(language):
+            return reverse("article", kwargs={"pk": self.pk, "slug": self.slug_in(language)})
+
+    @property
+    def short_address(self) -> str:
+        """The ASCII address that share links carry."""
+        return reverse("short_address", kwargs={"pk": self.pk})
+
+    # -- questions ---------------------------------------------------------------------------------------------
+
+    def headline_in(self, language: str) -> str:
+        """The headline in that language, or in the story's own."""
+        return getattr(self, f"headline_{language}") or getattr(self, f"headline_{self.source_language}") or ""
+
+    def slug_in(self, language: str) -> str:
+        """The last part of the address in that language."""
+        return getattr(self, f"slug_{language}") or slug(self.headline_in(language)) or UNNAMED.get(language, "story")
+
+    @property
+    def card_headline(self) -> str:
+        """The headline for narrow places: the short one when there is one."""
+        return self.short_headline or self.headline
+
+    @property
+    def byline(self) -> list[Author]:
+        """Authors in the order of the byline."""
+        return [line.author for line in self.bylines.all()]
+
+    @property
+    def subjects(self) -> list[Keyword]:
+        """Keywords in order, merged ones under their standing name, each once."""
+        return list(dict.fromkeys(tagging.keyword.standing for tagging in self.taggings.all()))
+
+    @property
+    def notices(self) -> Iterable[Correction]:
+        """Corrections for readers, oldest first; no query when for_page() saw that there are none."""
+        return self.corrections.all() if getattr(self, "has_corrections", True) else ()
+
+    @property
+    def caption(self) -> str:
+        """The lead photo's caption for this story, or the photo's own."""
+        return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "") or ""
+
+    @property
+    def credit(self) -> str:
+        """Who owns the lead photo, without brackets."""
+        return self.lead_credit or (self.lead_photo.credit if self.lead_photo else "")
+
+    @property
+    def languages(self) -> list[str]:
+        """Languages in which readers may read the story; needs for_page()."""
+        return [
+            code
+            for code, _name_ in settings.LANGUAGES
+            if code == self.source_language or getattr(self, f"is_ready_{code}", False)
+        ]
+
+    @property
+    def is_update_due(self) -> bool:
+        """Tell whether the waiting revision is what readers should see by now; needs for_page()."""
+        return self.next_at is not None and self.next_at <= self.clock
+
+    @property
+    def is_breaking_now(self) -> bool:
+        """Tell whether the story stands under «عاجل» at the page's clock."""
+        return self.is_breaking and (self.breaking_until is None or self.breaking_until > self.clock)
+
+    @property
+    def word_count(self) -> int:
+        """Words of the body in the page's language."""
+        return sum(len(block.plain.split()) for block in self.blocks.all())
+
+    def is_frozen_row(self) -> bool:
+        """Tell whether the stored row moves through verbs alone: approved or withdrawn, and once through a verb.
+
+        A story written straight into the database, by a bulk load or a fixture, has no revision yet and may be filled.
+        """
+        if not self.pk:
+            return False
+        frozen = Article.objects.filter(pk=self.pk, status__in=[Status.APPROVED, Status.WITHDRAWN])
+        return frozen.filter(models.Exists(Revision.objects.filter(article=models.OuterRef("pk")))).exists()
+
+    # -- saving ------------------------------------------------------------------------------------------------
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and not self._state.adding and self.is_frozen_row():
+            stored = Article.objects.rewrite(False).filter(pk=self.pk).values(*EDITORIAL, *self.MOVED).get()
+            if any(stored[name] != getattr(self, name) for name in stored):
+                raise ValidationError(
+                    _("The story is approved; change it through its form, and the change waits to be published."),
+                    code="frozen",
+                )
+        self._name_addresses()
+        super().save(*args, **kwargs)
+
+    def _name_addresses(self) -> None:
+        """Give every language that has a headline and no address one made from the headline."""
+        for language in settings.MODELTRANSLATION_LANGUAGES:
+            headline = getattr(self, f"headline_{language}") or ""
+            if headline and not getattr(self, f"slug_{language}"):
+                setattr(self, f"slug_{language}", slug(headline))
+
+    @classmethod
+    def begin(cls, *, by: Any, content: Content, publish_at: datetime | None = None, note: str = "") -> "Article":
+        """Return a new draft with that content, saved with its first revision; ``publish_at`` is only its plan."""
+        with transaction.atomic():
+            story = cls(writer=_user(by), portal_id=content.get("portal_id"), section_id=content.get("section_id"))
+            story.source_language = content.get("source_language") or settings.LANGUAGE_CODE
+            if not story.portal_id:
+                raise ValidationError({"portal": _("Choose the portal.")}, code="required")
+            story.require("create", by=by)
+            content = story.checked(content)
+            story._set_fields(content)
+            story.publish_at = publish_at
+            story.save()
+            story._write(content)
+            story._lock()
+            story._remember("begun", by=by, note=note)
+        return story
+
+    def edit(self, *, by: Any, content: Content, version: int | None = None, note: str = "") -> Revision | None:
+        """Save a change: into the row while a draft or in review, as a waiting revision from approval on.
+
+        Returns the revision, or None when nothing changed. Raises StaleStory when ``version`` is not the stored one.
+        """
+        with transaction.atomic():
+            self._lock()
+            if version is not None and version != self.version:
+                raise StaleStory()
+            content = self.checked({**self.editing(), **content})
+            changed = differences(self.editing(), content)
+            if not changed:
+                return None
+            self._require_edit(changed, by=by)
+            if not self.is_frozen:
+                self._write(content)
+                return self._remember("edited", by=by, note=note)
+            if self.status == Status.WITHDRAWN:
+                raise ValidationError(_("A withdrawn story is not edited."), code="state")
+            revision = self._revise("edited", by=by, note=note, content=content)
+            self.next_revision, self.next_at = revision, None
+            self._remember("change waits", by=by, note=note, keep_content=True)
+            return revision
+
+    def _require_edit(self, changed: set[str], *, by: Any) -> None:
+        pictures_only = changed <= PICTURE_FIELDS | {"captions"}
+        if self.is_frozen:
+            allowed = self.allows("revise", by=by) or (pictures_only and self.allows("revise_captions", by=by))
+        else:
+            allowed = self.allows("edit", by=by) or (pictures_only and self.allows("illustrate", by=by))
+        if not allowed:
+            raise PermissionDenied(_("Your role in this portal does not include this change."))
+
+    # -- content -----------------------------------------------------------------------------------------------
+
+    @property
+    def content(self) -> Content:
+        """Everything an editor can change, as the row and its rows say it, ready for JSON."""
+        fields = {name: getattr(self, name) or "" for name in TRANSLATED_COLUMNS}
+        fields |= {name: getattr(self, name) for name in PLAIN}
+        fields["breaking_until"] = self.breaking_until.isoformat() if self.breaking_until else None
+        return fields | {
+            "authors": [line.author_id for line in self.bylines.all()],
+            "keywords": [tagging.keyword_id for tagging in self.taggings.all()],
+            "related": [relation.to_id for relation in self.relations.all()],
+            "blocks": [
+                {
+                    "uid": str(block.uid),
+                    **{name: getattr(block, name) for name in BLOCK_PLAIN},
+                    **{name: getattr(block, name) or "" for name in columns("text")},
+                }
+                for block in self.blocks.all()
+            ],
+        }
+
+    def editing(self) -> Content:
+        """What the desk edits: the waiting change when there is one, else the row."""
+        if self.next_revision_id:
+            return self.next_revision.content
+        fresh = Article.objects.get(pk=self.pk)
+        return fresh.content
+
+    def checked(self, content: Content) -> Content:
+        """Return the content as it may be stored; a ValidationError names each field that may not."""
+        content, errors = dict(content), {}
+        for name in TRANSLATED_COLUMNS:
+            field = name.rpartition("_")[0]
+            try:
+                content[name] = guarded(content.get(name), single_line=field != "standfirst")
+                if field == "slug":
+                    content[name] = slug(content[name])
+                limit = self._meta.get_field(field).max_length
+                if len(content[name]) > limit:
+                    raise ValidationError(
+                        _("At most %(limit)d characters; this has %(count)d."),
+                        params={"limit": limit, "count": len(content[name])},
+                        code="max_length",
+                    )
+            except ValidationError as refused:
+                errors[name] = refused.error_list
+        if isinstance(content.get("breaking_until"), datetime):
+            content["breaking_until"] = content["breaking_until"].isoformat()
+        source = f"headline_{content.get('source_language') or self.source_language}"
+        for language in settings.MODELTRANSLATION_LANGUAGES:
+            name = f"headline_{language}"
+            if name not in errors and (content[name] or name == source) and bidi.looks_empty(content[name]):
+                errors[name] = [
+                    ValidationError(_("A headline needs at least one letter or digit."), code="looks_empty")
+                ]
+        try:
+            content["blocks"] = [checked_block(block) for block in content.get("blocks", [])]
+        except ValidationError as refused:
+            errors["body"] = refused.error_list
+        if (section := content.get("section_id")) and (
+            not Section.objects.filter(pk=section, portal_id=content.get("portal_id")).exists()
+        ):
+            errors["section"] = [ValidationError(_("This section belongs to another portal."), code="section")]
+        if errors:
+            raise ValidationError(errors)
+        return content
+
+    def show(self, content: Content) -> Self:
+        """Make this object read as the content says, without touching the database's rows; return it."""
+        self._set_fields(content)
+        prefetched = self.__dict__.setdefault("_prefetched_objects_cache", {})
+        photos = Photo.objects.in_bulk({block["photo_id"] for block in content["blocks"] if block["photo_id"]})
+        cited = Article.objects.visible(language=get_language()).in_bulk(
+            {block["related_article_id"] for block in content["blocks"] if block["related_article_id"]}
+        )
+        prefetched["blocks"] = [
+            _block(self, position, entry, photos=photos, cited=cited)
+            for position, entry in enumerate(content["blocks"], start=1)
+        ]
+        for name, model, line, key in (
+            ("bylines", Author, Byline, "author"),
+            ("taggings", Keyword, Tagging, "keyword"),
+        ):
+            ids = content[{"bylines": "authors", "taggings": "keywords"}[name]]
+            rows = model.objects.in_bulk(ids)
+            prefetched[name] = [line(article=self, **{key: rows[pk]}) for pk in ids if pk in rows]
+        return self
+
+    def _set_fields(self, content: Content) -> None:
+        for name in (*TRANSLATED_COLUMNS, *PLAIN):
+            if name in content:
+                setattr(self, name, content[name])
+        if isinstance(self.breaking_until, str):
+            self.breaking_until = datetime.fromisoformat(self.breaking_until)
+
+    def _write(self, content: Content) -> None:
+        """Make the row and its rows say what the content says, touching only what differs."""
+        self._set_fields(content)
+        self._name_addresses()
+        fields = {name: getattr(self, name) for name in EDITORIAL}
+        Article.objects.rewrite(False).filter(pk=self.pk).move({**fields, "saved_at": Now()})
+        self._write_blocks(content.get("blocks", []))
+        for line, key, ids in (
+            (Byline, "author_id", content.get("authors", [])),
+            (Tagging, "keyword_id", content.get("keywords", [])),
+            (Relation, "to_id", content.get("related", [])),
+        ):
+            self._write_lines(line, key, list(dict.fromkeys(ids)))
+        self._prefetched_objects_cache = {}
+
+    def _write_blocks(self, entries: list[dict[str, Any]]) -> None:
+        stored = {str(block.uid): block for block in Block.objects.filter(article=self)}
+        wanted = [_block(self, position, entry) for position, entry in enumerate(entries, start=1)]
+        kept = {str(block.uid) for block in wanted}
+        Block.objects.filter(pk__in=[block.pk for uid, block in stored.items() if uid not in kept]).delete()
+        names = ["position", *BLOCK_PLAIN, *columns("text")]
+        changed = []
+        for block in wanted:
+            if old := stored.get(str(block.uid)):
+                block.pk = old.pk
+                if any(getattr(old, name) != getattr(block, name) for name in names):
+                    changed.append(block)
+        Block.objects.bulk_create([block for block in wanted if block.pk is None])
+        if changed:
+            # bulk_update wants fields, not columns; photo_id and the like are written by their field's name.
+            Block.objects.rewrite(False).bulk_update(changed, [name.removesuffix("_id") for name in names])
+
+    def _write_lines(self, line: type[models.Model], key: str, ids: list[int]) -> None:
+        stored = list(line.objects.filter(article=self).order_by("position", "pk").values_list(key, flat=True))
+        if stored != ids:
+            line.objects.filter(article=self).delete()
+            line.objects.bulk_create(
+                [line(article=self, position=position, **{key: pk}) for position, pk in enumerate(ids, start=1)]
+            )
+
+    def _complete(self) -> None:
+        """Refuse to send on a story that has nothing to read."""
+        language = self.source_language
+        if bidi.looks_empty(self.headline_in(language)):
+            raise ValidationError(
+                {f"headline_{language}": _("A headline needs at least one letter or digit.")},
+                code="looks_empty",
+            )
+
+    def _revise(self, action: str, *, by: Any, note: str = "", content: Content | None = None) -> Revision:
+        """Add the next revision: of the given content, else of what the row says."""
+        last = Revision.objects.filter(article=self).aggregate(last=models.Max("number"))["last"] or 0
+        return Revision.objects.create(
+            article=self,
+            number=last + 1,
+            by=_user(by),
+            actor=_name(by),
+            at=self._now(),
+            action=action,
+            note=note,
+            content=content or Article.objects.get(pk=self.pk).content,
+        )
+
+
+class StaleStory(ValidationError):
+    """Somebody saved the story after this form was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody saved this story after you opened it. Your text is still here; look at theirs, then save again."
+            ),
+            code="stale",
+        )
+
+
+class Byline(models.Model):
+    """One author of one story, in order."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines", verbose_name=_("author"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint("article", "author", name="an_author_signs_a_story_once")]
+
+    def __str__(self) -> str:
+        return str(self.author)
+
+
+class Tagging(models.Model):
+    """One keyword of one story, in order."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="taggings")
+    keyword = models.ForeignKey(Keyword, models.PROTECT, related_name="taggings", verbose_name=_("keyword"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint("article", "keyword", name="a_keyword_stands_once_on_a_story")]
+
+    def __str__(self) -> str:
+        return str(self.keyword)
+
+
+class Relation(models.Model):
+    """One story that an editor chose to stand beside another, in order."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="relations")
+    to = models.ForeignKey(Article, models.PROTECT, related_name="relations_from", verbose_name=_("story"))
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint("article", "to", name="a_story_is_related_once"),
+            models.CheckConstraint(
+                name="a_story_is_not_related_to_itself", condition=~models.Q(article=models.F("to"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.to)
+
+
+def checked_block(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return one block of content as it may be stored: known kind, an id, guarded and sanitised text."""
+    kind = entry.get("kind") or Block.Kind.PARAGRAPH
+    if kind not in Block.Kind.values:
+        raise ValidationError(_("“%(kind)s” is no kind of block."), params={"kind": kind}, code="kind")
+    return {
+        "uid": str(uuid.UUID(str(entry["uid"]))) if entry.get("uid") else str(uuid.uuid4()),
+        "kind": str(kind),
+        "photo_id": entry.get("photo_id"),
+        "related_article_id": entry.get("related_article_id"),
+        "attrs": entry.get("attrs") or {},
+        **{name: markup.inline(guarded(entry.get(name), single_line=False)) for name in columns("text")},
+    }
+
+
+def differences(before: Content, after: Content) -> set[str]:
+    """Return the names of what changed; «captions» alone stands for photo blocks whose words changed."""
+    changed = {name for name in after if name != "blocks" and before.get(name) != after[name]}
+    old, new = before.get("blocks", []), after.get("blocks", [])
+    if old != new:
+        only_captions = len(old) == len(new) and all(
+            was == is_
+            or (was["uid"] == is_["uid"] and was["kind"] == is_["kind"] and is_["kind"] in {"photo", "gallery"})
+            for was, is_ in zip(old, new, strict=True)
+        )
+        changed.add("captions" if only_captions else "blocks")
+    return changed
+
+
+def _block(
+    article: Article,
+    position: int,
+    entry: dict[str, Any],
+    *,
+    photos: dict[int, Photo] | None = None,
+    cited: dict[int, Article] | None = None,
+) -> Block:
+    block = Block(
+        article=article,
+        uid=uuid.UUID(entry["uid"]),
+        position=position,
+        **{name: entry[name] for name in BLOCK_PLAIN},
+        **{name: entry.get(name) or "" for name in columns("text")},
+    )
+    if photos is not None and cited is not None:
+        block.photo = photos.get(entry["photo_id"])
+        block.related_article = cited.get(entry["related_article_id"])
+        block.is_related_visible = block.related_article is not None
+    return block

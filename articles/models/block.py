@@ -1,0 +1,104 @@
+"""Blocks: the body of a story as ordered rows, so that one paragraph can be translated, compared and cited."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles import markup
+
+
+class BlockQuerySet(models.QuerySet):
+    """Blocks, ready for the page they stand on."""
+
+    def for_page(self, language: str | None = None) -> "BlockQuerySet":
+        """Blocks with their photos, and with read-also links that know whether a reader may follow them."""
+        from articles.models.article import Article
+
+        reachable = Article.objects.visible(language=language).filter(pk=models.OuterRef("related_article_id"))
+        return self.select_related("photo", "related_article").annotate(is_related_visible=models.Exists(reachable))
+
+
+class Block(models.Model):
+    """One ordered piece of a story's body."""
+
+    class Kind(models.TextChoices):
+        PARAGRAPH = "paragraph", _("paragraph")
+        SUBHEAD = "subhead", _("subhead")
+        LIST = "list", _("list")
+        TABLE = "table", _("table")
+        QUOTE = "quote", _("quote")
+        PHOTO = "photo", _("photo")
+        GALLERY = "gallery", _("gallery")
+        MEDIA = "media", _("video or audio")
+        EMBED = "embed", _("embed")
+        READ_ALSO = "read_also", _("read also")
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="blocks", verbose_name=_("story"))
+    uid = models.UUIDField(_("id"), default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PARAGRAPH)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    text = models.TextField(_("text"), blank=True)
+    photo = models.ForeignKey(
+        "articles.Photo",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="in_blocks",
+        verbose_name=_("photo"),
+    )
+    related_article = models.ForeignKey(
+        "articles.Article",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cited_by",
+        verbose_name=_("story"),
+    )
+    attrs = models.JSONField(_("attributes"), default=dict, blank=True)
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "position", "pk"]
+        verbose_name = _("block")
+        verbose_name_plural = _("blocks")
+        constraints = [
+            models.UniqueConstraint("article", "uid", name="a_block_stands_once_in_its_story"),
+            models.CheckConstraint(
+                name="photo_blocks_have_a_photo",
+                condition=~models.Q(kind="photo") | models.Q(photo__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="read_also_blocks_name_a_story",
+                condition=~models.Q(kind="read_also") | models.Q(related_article__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.position}"
+
+    def save(self, *args, **kwargs) -> None:
+        if self.article.is_frozen_row():
+            raise ValidationError(
+                _("The story is approved; change it through its form, and the change waits to be published."),
+                code="frozen",
+            )
+        super().save(*args, **kwargs)
+
+    @property
+    def html(self) -> SafeString:
+        """The text with the marks readers may meet, through the one sanitiser."""
+        return SafeString(markup.inline(self.text or ""))
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return markup.plain(self.text or "")
+
+    @property
+    def items(self) -> list[SafeString]:
+        """A list block's lines, one entry each."""
+        return [SafeString(line) for line in markup.inline(self.text or "").split("<br>") if line.strip()]

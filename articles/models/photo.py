@@ -1,0 +1,140 @@
+"""Photos: one asset each, under a secret name, with its credit, its focal point and its rights."""
+
+import secrets
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from articles.images import inspect, metadata
+
+
+class PhotoQuerySet(models.QuerySet):
+    """Photos, chained by what the desk asks."""
+
+    def usable(self, on: date | None = None) -> Self:
+        """Photos whose rights have not run out on that day (today, unless told)."""
+        return self.filter(models.Q(rights_until=None) | models.Q(rights_until__gte=on or timezone.localdate()))
+
+    def without_credit(self) -> Self:
+        """Photos that nobody is named as the owner of."""
+        return self.filter(credit="")
+
+
+class Photo(models.Model):
+    """A picture of the house, used by any number of stories."""
+
+    secret = models.CharField(max_length=40, unique=True, editable=False)
+    file = models.FileField(_("picture"), max_length=200)
+    format = models.CharField(max_length=8, editable=False)
+    original_name = models.CharField(_("file name"), max_length=200, blank=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    alt = models.CharField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it; never the caption again."),
+    )
+    caption = models.CharField(
+        _("caption"), max_length=400, blank=True, help_text=_("Who, what, where, when: a full sentence.")
+    )
+    credit = models.CharField(
+        _("credit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who owns the picture, without brackets; they are printed."),
+    )
+    source = models.CharField(_("source"), max_length=120, blank=True, help_text=_("Where it came from."))
+    focal_x = models.FloatField(
+        _("focal point, across"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        _("focal point, down"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    rights = models.CharField(
+        _("usage rights"), max_length=200, blank=True, help_text=_("What the licence allows, in a few words.")
+    )
+    rights_until = models.DateField(_("rights end on"), null=True, blank=True)
+    content_hash = models.CharField(max_length=64, unique=True, editable=False)
+    metadata = models.JSONField(default=dict, blank=True, editable=False)
+    renditions = models.JSONField(default=dict, blank=True, editable=False)
+    uploaded_by = models.ForeignKey(
+        "auth.User", models.SET_NULL, null=True, blank=True, editable=False, related_name="photos"
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        constraints = [
+            models.CheckConstraint(
+                name="focal_points_lie_inside_the_picture",
+                condition=models.Q(focal_x__range=(0, 1), focal_y__range=(0, 1)),
+            ),
+            models.CheckConstraint(name="photos_have_a_size", condition=models.Q(width__gte=1, height__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.alt or self.original_name or now_("Photo %(number)s") % {"number": self.pk}
+
+    @classmethod
+    def from_file(cls, file: File, *, by=None, **fields) -> "Photo":
+        """Return the photo of that file: the one already kept with the same bytes, else a new one, saved.
+
+        Raises ValidationError when the file is no picture that the house can keep.
+        """
+        found = cls.inspected(file)
+        if known := cls.objects.filter(content_hash=found["content_hash"]).first():
+            return known
+        told = metadata.read(file)
+        file.seek(0)
+        fields.setdefault("caption", (told.get("caption") or "")[:400])
+        fields.setdefault("credit", (told.get("credit") or "")[:120])
+        fields.setdefault("source", (told.get("source") or "")[:120])
+        photo = cls(**found, **fields, metadata=told, uploaded_by=by, original_name=str(file.name or "")[-200:])
+        # 160 random bits: an address that cannot be guessed cannot leak. The uploaded name is no part of it.
+        photo.secret = secrets.token_hex(20)
+        photo.file.save(f"{photo.folder}/original-{secrets.token_hex(16)}.{photo.format}", file, save=False)
+        photo.save()
+        return photo
+
+    @staticmethod
+    def inspected(file: File) -> dict:
+        """Return format, width, height and content hash read from the bytes, or a ValidationError in words."""
+        try:
+            picture = inspect.inspect(file)
+        except inspect.RefusedPicture as refused:
+            sentence = now_(inspect.SENTENCES[refused.code]) % refused.params
+            raise ValidationError(sentence, code=refused.code) from refused
+        file.seek(0)
+        return {
+            "format": picture.format,
+            "width": picture.width,
+            "height": picture.height,
+            "content_hash": inspect.content_hash(file),
+        }
+
+    @property
+    def folder(self) -> str:
+        """Where every file of this photo lives in the storage."""
+        return f"photos/{self.secret[:2]}/{self.secret}"
+
+    @property
+    def focal_point(self) -> tuple[float, float]:
+        """The point that every crop keeps, as fractions of width and height."""
+        return self.focal_x, self.focal_y
+
+    def address(self, rendition: str) -> str:
+        """Return the public address of one rendition, such as ``16x9-640.webp``."""
+        return reverse("photo", kwargs={"secret": self.secret, "rendition": rendition})

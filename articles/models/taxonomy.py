@@ -1,0 +1,147 @@
+"""Authors and keywords: authority lists, so that one person or subject has one page."""
+
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.arabic.normalise import fold
+from articles.arabic.slug import slug
+from articles.models.names import check_words, guarded
+
+
+def free_slug(model: type[models.Model], name: str, *, instead_of: int | None = None) -> str:
+    """Return the name as an address that no other row of the model has yet."""
+    wanted = slug(name) or model._meta.model_name
+    candidate, turn = wanted, 2
+    while model._default_manager.filter(slug=candidate).exclude(pk=instead_of).exists():
+        candidate, turn = f"{wanted}-{turn}", turn + 1
+    return candidate
+
+
+class Author(models.Model):
+    """Somebody whose byline stands over stories: a person of the house, a guest or an agency."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        blank=True,
+        help_text=_("Made from the name when left empty."),
+    )
+    bio = models.TextField(_("about"), blank=True, help_text=_("Two or three sentences for the author's page."))
+    photo = models.ForeignKey(
+        "articles.Photo",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="portrays",
+        verbose_name=_("photo"),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="byline",
+        verbose_name=_("log-in"),
+        help_text=_("Links the byline with a member of the newsroom."),
+    )
+    is_agency = models.BooleanField(
+        _("news agency"), default=False, help_text=_("An organisation that sends stories, not a person.")
+    )
+
+    class Meta:
+        ordering = ["name_ar", "pk"]
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def save(self, *args, **kwargs) -> None:
+        self.slug = self.slug or free_slug(Author, self.name, instead_of=self.pk)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("author", kwargs={"slug": self.slug})
+
+    def clean(self) -> None:
+        check_words(self, "name_ar", "name_en", address="slug")
+
+
+class KeywordQuerySet(models.QuerySet):
+    """Keywords, found however they are spelt."""
+
+    def spelt(self, name: str) -> Self:
+        """Keywords whose name or a synonym is this one, whatever its hamzas, harakat and final letters."""
+        folded = fold(name)
+        return self.filter(models.Q(folded=folded) | models.Q(folded_synonyms__contains=f"\n{folded}\n"))
+
+
+class Keyword(models.Model):
+    """A subject of the authority list; two spellings of one word are one keyword."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        blank=True,
+        help_text=_("Made from the name when left empty."),
+    )
+    synonyms = models.TextField(
+        _("other names"), blank=True, help_text=_("One a line; a search for any of them finds this keyword.")
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("This keyword's address leads readers on to that one."),
+    )
+    folded = models.CharField(max_length=120, unique=True, editable=False)
+    folded_synonyms = models.TextField(blank=True, editable=False)
+
+    objects = KeywordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name_ar", "pk"]
+        verbose_name = _("keyword")
+        verbose_name_plural = _("keywords")
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def save(self, *args, **kwargs) -> None:
+        self.name_ar = guarded(self.name_ar)
+        self.folded = fold(self.name_ar)
+        self.folded_synonyms = "".join(f"\n{fold(line)}\n" for line in self.synonyms.splitlines() if fold(line))
+        self.slug = self.slug or free_slug(Keyword, self.name_ar, instead_of=self.pk)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("keyword", kwargs={"slug": self.slug})
+
+    def clean(self) -> None:
+        check_words(self, "name_ar", "name_en", address="slug")
+        same = Keyword.objects.filter(folded=fold(self.name_ar or self.name or "")).exclude(pk=self.pk).first()
+        if same:
+            raise ValidationError(
+                {"name": _("This is the keyword “%(name)s” in another spelling.") % {"name": same.name}},
+            )
+        if self.merged_into_id and self.merged_into_id == self.pk:
+            raise ValidationError({"merged_into": _("A keyword cannot be merged into itself.")})
+
+    @property
+    def standing(self) -> "Keyword":
+        """The keyword that readers meet: this one, or the one it was merged into."""
+        return self.merged_into.standing if self.merged_into_id else self

@@ -1,0 +1,65 @@
+"""Search: the only door to the index — search, index, reindex."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Q
+
+from articles import markup
+from articles.arabic.normalise import fold
+from articles.models import Article, SearchEntry
+from articles.models.article import ArticleQuerySet
+
+# A reader's question; longer ones are cut, not refused.
+LONGEST_QUESTION = 200
+MOST_WORDS = 10
+
+
+def search(question: str, *, language: str) -> ArticleQuerySet:
+    """Return the visible stories that hold every word of the question, newest first; none for an empty one.
+
+    Words are compared folded, so hamza seats, harakat and final letters do not matter.
+    """
+    words = fold(question.replace("\x00", " ")[:LONGEST_QUESTION]).split()[:MOST_WORDS]
+    if not words:
+        return Article.objects.none()
+    every_word = Q()
+    for word in words:
+        every_word &= Q(text__contains=word)
+    entries = SearchEntry.objects.filter(every_word, language=language)
+    return Article.objects.visible(language=language).filter(pk__in=entries.values("article")).newest_first()
+
+
+def index(article: Article) -> None:
+    """Write what the story's row says into the index, once for each language that has a headline."""
+    said = set()
+    for language in settings.MODELTRANSLATION_LANGUAGES:
+        if getattr(article, f"headline_{language}"):
+            SearchEntry.objects.update_or_create(
+                article=article,
+                language=language,
+                defaults={"text": fold(" ".join(_words(article, language)))},
+            )
+            said.add(language)
+    SearchEntry.objects.filter(article=article).exclude(language__in=said).delete()
+
+
+def reindex(articles: Iterable[Article]) -> int:
+    """Index every story given and return how many there were."""
+    count = 0
+    for article in articles:
+        index(article)
+        count += 1
+    return count
+
+
+def _words(article: Article, language: str) -> Iterable[str]:
+    for field in ("headline", "kicker", "short_headline", "standfirst", "dateline", "lead_caption"):
+        yield getattr(article, f"{field}_{language}") or ""
+    for block in article.blocks.all():
+        yield markup.plain(getattr(block, f"text_{language}") or "")
+    for keyword in article.subjects:
+        yield getattr(keyword, f"name_{language}") or keyword.name_ar
+        yield keyword.synonyms
+    for author in article.byline:
+        yield getattr(author, f"name_{language}") or author.name_ar
