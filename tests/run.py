@@ -95,8 +95,7 @@ def _counts(part: str, report: Path) -> Outcome:
         return Outcome(part)
     suites = list(ElementTree.parse(report).getroot().iter("testsuite"))
     total = {
-        word: sum(int(suite.get(word, 0)) for suite in suites)
-        for word in ("tests", "failures", "errors", "skipped")
+        word: sum(int(suite.get(word, 0)) for suite in suites) for word in ("tests", "failures", "errors", "skipped")
     }
     failed = total["failures"] + total["errors"]
     passed = max(0, total["tests"] - failed - total["skipped"])

@@ -72,8 +72,7 @@ def axe() -> Callable[[Page], None]:
         rules = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"]}
         found = Axe().run(page, context=within, options=rules).response["violations"]
         assert not found, "\n".join(
-            f"{violation['id']}: {violation['help']}\n  "
-            + "\n  ".join(node["html"] for node in violation["nodes"])
+            f"{violation['id']}: {violation['help']}\n  " + "\n  ".join(node["html"] for node in violation["nodes"])
             for violation in found
         )
 

@@ -6,6 +6,7 @@ EMPTY_WORDS = {
     "utils", "util", "helpers", "helper", "common", "manager", "managers", "services", "service",
     "data", "misc", "stuff",
 }  # fmt: skip
+SANITISER = "markup.py"
 FIXED_TOP = {"manage.py", "pyproject.toml", "newsroom", "articles", "templates", "static", "tests"}
 
 
@@ -32,11 +33,8 @@ def test_no_linter_is_silenced_and_nothing_is_left_for_later():
 
 
 def test_html_is_declared_safe_by_the_sanitiser_alone():
-    elsewhere = [path for path in code() if path.name not in SANITISERS and "tests" not in path.parts]
-    assert not broken_lines(r"\bmark_safe\b|\bSafeString\(", elsewhere)
-
-
-SANITISERS = {"markup.py"}
+    elsewhere = [path for path in code() if path.name != SANITISER and "tests" not in path.parts]
+    assert not broken_lines(r"\bmark_safe\b|\bSafeString\(", elsewhere, but=lambda line: "SafeString(markup." in line)
 
 
 def test_every_module_says_its_promise():
@@ -46,6 +44,6 @@ def test_every_module_says_its_promise():
         if (text := path.read_text("utf-8").strip())
         and path.name != "__init__.py"
         and "migrations" not in path.parts
-        and not text.startswith(('"""', '#!'))
+        and not text.startswith(('"""', "#!"))
     ]
     assert not silent

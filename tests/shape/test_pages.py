@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.shape.rooms import HOUSE, broken_lines, files
 
 STRANGER = r"""(?:src|srcset|href|action|data)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//"""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.shape.rooms import HOUSE, files
 
 DECISIONS = HOUSE / "docs" / "decisions"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
+
 from tests.shape.rooms import HOUSE
 
 CATALOGUE = HOUSE / "articles" / "locale" / "ar" / "LC_MESSAGES" / "django.po"
@@ -39,8 +40,7 @@ def test_a_translation_keeps_its_placeholders(catalogue):
     lost = [
         entry.msgid
         for entry in catalogue
-        if not entry.msgid_plural
-        and set(PLACEHOLDER.findall(entry.msgid)) != set(PLACEHOLDER.findall(entry.msgstr))
+        if not entry.msgid_plural and set(PLACEHOLDER.findall(entry.msgid)) != set(PLACEHOLDER.findall(entry.msgstr))
     ]
     assert not lost
 

@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from tests.shape.rooms import HOUSE, files
 
 PUBLIC = {
