@@ -1,4 +1,6 @@
-"""The app's door: what runs when the newsroom starts."""
+"""The app's door: what is connected when the newsroom starts."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -11,4 +13,5 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        pass
+        for connected in ("checks", "receivers", "tasks"):
+            import_module(f"articles.{connected}")

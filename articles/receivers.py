@@ -2,7 +2,7 @@
 
 from django.dispatch import receiver
 
-from articles import search
+from articles import queue, search
 from articles.models import Article, Revision
 from articles.models.workflow import moved
 
@@ -11,3 +11,9 @@ from articles.models.workflow import moved
 def index_the_story(*, article: Article, event: str, revision: Revision | None, **kwargs: object) -> None:
     """Keep the index in step with the row; who may find the story is asked of visible() at the reader's moment."""
     search.index(Article.objects.get(pk=article.pk))
+
+
+@receiver(moved, dispatch_uid="owe the side effects")
+def owe_the_side_effects(*, article: Article, event: str, revision: Revision | None, **kwargs: object) -> None:
+    """Owe what the outside must hear, in the deed's own transaction: they commit or vanish together."""
+    queue.announce(event, article, revision)

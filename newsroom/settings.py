@@ -215,7 +215,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # The worker's queue: durable rows in our own database.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "articles.queue.backend.EffectBackend", "QUEUES": ["default", "slow"]}}
 
 LOGGING = {
     "version": 1,

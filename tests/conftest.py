@@ -11,6 +11,8 @@ from django.db import connections
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
+pytest_plugins = ["tests.staff"]
+
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CHEAP_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 DATABASE_MARKS = {"postgres": "postgresql", "sqlite": "sqlite"}

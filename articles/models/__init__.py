@@ -5,6 +5,7 @@ from articles.models.article import Article, Byline, Relation, StaleStory, Taggi
 from articles.models.block import Block
 from articles.models.correction import Correction
 from articles.models.edition import Edition
+from articles.models.effect import Effect, Tick
 from articles.models.former_address import FormerAddress
 from articles.models.front import Slot
 from articles.models.membership import Command, Membership, Preference
@@ -24,6 +25,7 @@ __all__ = [
     "Command",
     "Correction",
     "Edition",
+    "Effect",
     "FormerAddress",
     "Keyword",
     "Membership",
@@ -39,4 +41,5 @@ __all__ = [
     "StaleStory",
     "Status",
     "Tagging",
+    "Tick",
 ]

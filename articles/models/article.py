@@ -104,17 +104,15 @@ class ArticleQuerySet(WorkflowQuerySet):
 
     def for_cards(self) -> Self:
         """Stories with all that a card prints: portal, section, lead photo, byline."""
-        return (
-            self.select_related("portal", "section", "lead_photo")
-            .prefetch_related("bylines__author__photo")
-            .defer("internal_note", "returned_because")
-        )
+        return self.for_links().prefetch_related(_signed())
+
+    def for_links(self) -> Self:
+        """Stories with what a line of links prints: no byline, one query."""
+        return self.select_related("portal", "section", "lead_photo").defer("internal_note", "returned_because")
 
     def for_feed(self, language: str | None = None) -> Self:
         """Stories with all that a feed prints, bodies included."""
-        return self.for_cards().prefetch_related(
-            models.Prefetch("blocks", Block.objects.for_page(language)), "taggings__keyword"
-        )
+        return self.for_cards().prefetch_related(models.Prefetch("blocks", Block.objects.for_page(language)), _tagged())
 
     def for_page(self, language: str | None = None) -> Self:
         """Stories with all that their own page prints, and the database's clock as ``clock``."""
@@ -128,8 +126,8 @@ class ArticleQuerySet(WorkflowQuerySet):
             self.select_related("portal", "section__portal", "lead_photo", "next_revision")
             .prefetch_related(
                 models.Prefetch("blocks", Block.objects.for_page(language)),
-                "bylines__author",
-                "taggings__keyword__merged_into",
+                _signed(),
+                _tagged(),
             )
             .annotate(
                 clock=Now(),
@@ -274,6 +272,11 @@ class Article(Workflow):
                 condition=models.Q(status="approved", deleted_at=None),
             ),
             models.Index(fields=["status", "-saved_at"], name="desk_list_of_a_state"),
+            models.Index(fields=["next_at"], name="updates_by_hour", condition=models.Q(next_at__isnull=False)),
+            models.Index(
+                fields=["embargo_until"], name="embargoes_by_hour", condition=models.Q(embargo_until__isnull=False)
+            ),
+            models.Index(fields=["expire_at"], name="expiries_by_hour", condition=models.Q(expire_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -601,7 +604,8 @@ class StaleStory(ValidationError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Somebody saved this story after you opened it. Your text is still here; look at theirs, then save again."
+                "Somebody saved this story after you opened it. "
+                "Your text is still here; look at theirs, then save again."
             ),
             code="stale",
         )
@@ -655,6 +659,16 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return str(self.to)
+
+
+def _signed() -> models.Prefetch:
+    """The byline's lines with their authors and faces, in one query."""
+    return models.Prefetch("bylines", Byline.objects.select_related("author__photo"))
+
+
+def _tagged() -> models.Prefetch:
+    """The keywords in order with what they were merged into, in one query."""
+    return models.Prefetch("taggings", Tagging.objects.select_related("keyword__merged_into"))
 
 
 def checked_block(entry: dict[str, Any]) -> dict[str, Any]:

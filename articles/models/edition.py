@@ -14,6 +14,7 @@ class Edition(models.Model):
         _("readable from"),
         null=True,
         blank=True,
+        db_index=True,
         help_text=_("From this hour readers may read the translation; empty keeps it in the newsroom."),
     )
 

@@ -13,7 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from articles.images import inspect, metadata
+from articles.images import metadata
+from articles.images.fingerprint import content_hash
+from articles.images.inspect import EXTENSIONS, inspect
+from articles.images.refusals import SENTENCES, RefusedPicture
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -105,7 +108,7 @@ class Photo(models.Model):
         photo = cls(**found, **fields, metadata=told, uploaded_by=by, original_name=str(file.name or "")[-200:])
         # 160 random bits: an address that cannot be guessed cannot leak. The uploaded name is no part of it.
         photo.secret = secrets.token_hex(20)
-        photo.file.save(f"{photo.folder}/original-{secrets.token_hex(16)}.{photo.format}", file, save=False)
+        photo.file.save(f"{photo.folder}/original-{secrets.token_hex(16)}.{EXTENSIONS[photo.format]}", file, save=False)
         photo.save()
         return photo
 
@@ -113,16 +116,15 @@ class Photo(models.Model):
     def inspected(file: File) -> dict:
         """Return format, width, height and content hash read from the bytes, or a ValidationError in words."""
         try:
-            picture = inspect.inspect(file)
-        except inspect.RefusedPicture as refused:
-            sentence = now_(inspect.SENTENCES[refused.code]) % refused.params
-            raise ValidationError(sentence, code=refused.code) from refused
+            picture = inspect(file)
+        except RefusedPicture as refused:
+            raise ValidationError(_(SENTENCES[refused.code]), code=refused.code, params=refused.params) from refused
         file.seek(0)
         return {
             "format": picture.format,
             "width": picture.width,
             "height": picture.height,
-            "content_hash": inspect.content_hash(file),
+            "content_hash": content_hash(file),
         }
 
     @property

@@ -16,6 +16,9 @@ from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.membership import Command, may
 
+# The actor of what an hour brought, not a person.
+CLOCK = Command("the clock")
+
 # Sent inside the transaction of every verb, with article, event and revision.
 moved = Signal()
 
@@ -108,6 +111,7 @@ class Workflow(models.Model):
         "articles.Revision", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     next_at = models.DateTimeField(_("update due at"), null=True, blank=True, editable=False)
+    next_is_substantive = models.BooleanField(default=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     writer = models.ForeignKey(
         "auth.User",
@@ -136,6 +140,7 @@ class Workflow(models.Model):
         "returned_because",
         "next_revision_id",
         "next_at",
+        "next_is_substantive",
         "version",
     )
 
@@ -261,11 +266,21 @@ class Workflow(models.Model):
         if not self.next_revision_id:
             raise ValidationError(_("No change is waiting."), code="nothing_waits")
         if at is not None and at > self._now():
-            self.next_at = at
+            self.next_at, self.next_is_substantive = at, substantive
             self._remember("update scheduled", by=by, keep_content=True)
             return
         self._fold(substantive=substantive)
         self._remember("update published", by=by)
+
+    @transaction.atomic
+    def fold_due_update(self) -> bool:
+        """Write a change whose hour has come into the row, so that lists follow the page; tell if there was one."""
+        self._lock()
+        if not self.next_at or self.next_at > self._now() or self.status != Status.APPROVED:
+            return False
+        self._fold(substantive=self.next_is_substantive)
+        self._remember("update published", by=CLOCK)
+        return True
 
     @verb("publish_update")
     def cancel_update(self, *, by: Any) -> None:
@@ -434,9 +449,7 @@ class Workflow(models.Model):
         """Write the waiting revision into the row; readers and lists then see the same."""
         self._write(self.next_revision.content)
         if substantive:
-            self.substantively_changed_at = (
-                max(filter(None, [self.next_at, self.publish_at])) if self.next_at else self._now()
-            )
+            self.substantively_changed_at = self.next_at or self._now()
         self.next_revision, self.next_at = None, None
 
     def _notice(self, kind: str, text: str, *, by: Any) -> Correction:

@@ -81,7 +81,7 @@ class Command(BaseCommand):
             ],
             env=environment,
         )
-        worker_command = [sys.executable, manage, "runworker"]
+        worker_command = [sys.executable, manage, "runworker", "--with-parent"]
         worker = subprocess.Popen(worker_command, env=environment) if with_worker else None
         stopping = False
 
