@@ -3,7 +3,8 @@
 from django.dispatch import receiver
 
 from articles import queue, search
-from articles.models import Article, Revision
+from articles.models import Article, Photo, Revision
+from articles.models.photo import kept
 from articles.models.workflow import moved
 
 
@@ -17,3 +18,9 @@ def index_the_story(*, article: Article, event: str, revision: Revision | None, 
 def owe_the_side_effects(*, article: Article, event: str, revision: Revision | None, **kwargs: object) -> None:
     """Owe what the outside must hear, in the deed's own transaction: they commit or vanish together."""
     queue.announce(event, article, revision)
+
+
+@receiver(kept, dispatch_uid="develop the photo")
+def develop_the_photo(*, photo: Photo, **kwargs: object) -> None:
+    """Have the renditions made off the request."""
+    queue.announce("kept", photo)

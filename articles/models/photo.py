@@ -1,22 +1,33 @@
 """Photos: one asset each, under a secret name, with its credit, its focal point and its rights."""
 
 import secrets
+import shutil
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from articles.images import metadata
+from articles.images import metadata, renditions
+from articles.images.crops import RATIOS
 from articles.images.fingerprint import content_hash
 from articles.images.inspect import EXTENSIONS, inspect
+from articles.images.manifest import file_names
 from articles.images.refusals import SENTENCES, RefusedPicture
+from articles.models.names import guarded
+
+# Sent when a photo's bytes or its focal point are new, with photo.
+kept = Signal()
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -91,6 +102,19 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return self.caption or self.alt or self.original_name or now_("Photo %(number)s") % {"number": self.pk}
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.alt_ar, self.caption_ar = guarded(self.alt_ar), guarded(self.caption_ar)
+        self.alt_en, self.caption_en = guarded(self.alt_en), guarded(self.caption_en)
+        self.credit, self.source = guarded(self.credit), guarded(self.source)
+        super().save(*args, **kwargs)
+
+    def refocus(self, x: float, y: float) -> None:
+        """Keep that point, in fractions of width and height, in the middle of every crop from now on."""
+        if (x, y) != self.focal_point:
+            self.focal_x, self.focal_y = x, y
+            self.save(update_fields=["focal_x", "focal_y"])
+            kept.send(sender=Photo, photo=self)
+
     @classmethod
     def from_file(cls, file: File, *, by=None, **fields) -> "Photo":
         """Return the photo of that file: the one already kept with the same bytes, else a new one, saved.
@@ -110,6 +134,7 @@ class Photo(models.Model):
         photo.secret = secrets.token_hex(20)
         photo.file.save(f"{photo.folder}/original-{secrets.token_hex(16)}.{EXTENSIONS[photo.format]}", file, save=False)
         photo.save()
+        kept.send(sender=cls, photo=photo)
         return photo
 
     @staticmethod
@@ -126,6 +151,29 @@ class Photo(models.Model):
             "height": picture.height,
             "content_hash": content_hash(file),
         }
+
+    def develop(self, *, ratios: Iterable[str] = tuple(RATIOS), formats: Iterable[str] = ("webp", "jpeg")) -> None:
+        """Make the files that pages ask for, and note them in the manifest; takes seconds, so never in a request.
+
+        Raises PictureFailed when the picture cannot be developed; what was made before then stays.
+        """
+        with TemporaryDirectory(prefix="developing-") as tray:
+            original = Path(tray, f"original.{EXTENSIONS[self.format]}")
+            with self.file.open("rb") as stored, original.open("wb") as copy:
+                shutil.copyfileobj(stored, copy)
+            folder = Path(tray, "made")
+            folder.mkdir()
+            manifest = renditions.make(
+                original, folder, focal=self.focal_point, ratios=ratios, formats=formats, credit=self.credit
+            )
+            for name in file_names(manifest):
+                with folder.joinpath(name).open("rb") as made:
+                    self.file.storage.delete(f"{self.folder}/{name}")
+                    self.file.storage.save(f"{self.folder}/{name}", File(made))
+        self.renditions = manifest
+        # A focal point that moved meanwhile owes its own renditions, which must not be overwritten by these.
+        around = Photo.objects.filter(pk=self.pk, focal_x=self.focal_x, focal_y=self.focal_y)
+        around.update(renditions=manifest)
 
     @property
     def folder(self) -> str:
