@@ -1,9 +1,11 @@
 """Give every test the same quiet ground: plain static files, cheap passwords, no network, cold caches."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -16,6 +18,10 @@ pytest_plugins = ["tests.staff"]
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CHEAP_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 DATABASE_MARKS = {"postgres": "postgresql", "sqlite": "sqlite"}
+
+# A busy machine is no reason to fail, and a build must be repeatable; at a maker's desk chance may find more.
+hypothesis.settings.register_profile("newsroom", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("newsroom")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -73,7 +73,7 @@ def _pytest(part: str, arguments: list[str], database: str = "") -> Outcome:
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="newsroom-tests-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--part={part}", "-q", "-rs", "-n", WORKERS]
+        command = [sys.executable, "-m", "pytest", f"--part={part}", "-q", "-rsfE", "-n", WORKERS]
         command += [f"--junitxml={report}", *arguments]
         code = subprocess.call(command, env=_environment(folder, database))
         outcome = _counts(part, report)

@@ -34,7 +34,9 @@ def test_no_linter_is_silenced_and_nothing_is_left_for_later():
 
 def test_html_is_declared_safe_by_the_sanitiser_alone():
     elsewhere = [path for path in code() if path.name != SANITISER and "tests" not in path.parts]
-    assert not broken_lines(r"\bmark_safe\b|\bSafeString\(", elsewhere, but=lambda line: "SafeString(" in line and "markup." in line)
+    assert not broken_lines(
+        r"\bmark_safe\b|\bSafeString\(", elsewhere, but=lambda line: "SafeString(" in line and "markup." in line
+    )
 
 
 def test_every_module_says_its_promise():
