@@ -24,8 +24,9 @@ def announce(
     Call it inside the transaction of the deed: they commit or vanish together, so a crash between the two
     can neither lose an effect nor invent one. ``at`` names an hour that the clock brought.
     """
-    with transaction.atomic():
-        Effect.objects.put(owed(event, about, revision, at=at, channels=channels))
+    if effects := list(owed(event, about, revision, at=at, channels=channels)):
+        with transaction.atomic():
+            Effect.objects.put(effects)
 
 
 def owed(

@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
-from articles.models import Article, Edition, Portal, Revision
+from articles.models import Article, Command, Edition, Portal, Revision
 from articles.models.effect import Effect, Tick
 from articles.queue import channel
 from articles.queue.channels import registered
 from articles.queue.due import tick
+from articles.queue.worker import Worker
+from articles.tasks import fold_due_update
 from tests.machines import queue_samples
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +160,23 @@ def test_looking_at_a_quiet_clock_costs_the_same_few_questions(portal, django_as
 
     with django_assert_max_num_queries(16):
         look(NOON + 5 * SECOND)
+
+
+def test_lists_and_search_follow_a_scheduled_change_when_a_worker_runs(portal):
+    channel("fold", events=["update due"])(fold_due_update)
+    desk = Command("the desk")
+    story = Article.begin(by=desk, content={"portal_id": portal.pk, "headline_ar": "قبل"})
+    story.publish(by=desk)
+    story.edit(by=desk, content={"headline_ar": "بعد"})
+    story.publish_update(by=desk, at=timezone.now() + timedelta(hours=1))
+    registered.pop("told inside")
+
+    Worker().drain()
+    assert Article.objects.get().headline_ar == "قبل"
+
+    Article.objects.update(next_at=NOON)
+    Tick.objects.update(next_at=None)
+    Worker().drain()
+    story = Article.objects.get()
+    assert (story.headline_ar, story.next_revision) == ("بعد", None)
+    assert not Effect.objects.dead().exists()
