@@ -13,7 +13,8 @@ ORIENTATIONS = {
     (0, None): 1, (0, 1): 2, (2, None): 3, (0, 0): 4, (1, 0): 5, (3, None): 6, (1, 1): 7, (1, None): 8,
     (2, 1): 4, (2, 0): 2, (3, 1): 5, (3, 0): 7,
 }  # fmt: skip
-MOST_ITEMS, MOST_PIECES, MOST_TRACKS = 2_000, 100, 16
+# A 40-megapixel picture in tiles has some hundred items; boxes lie in boxes, so their work multiplies.
+MOST_BOXES, MOST_ITEMS, MOST_PIECES, MOST_TRACKS = 2_500, 2_000, 100, 16
 
 
 def measure(file: IO[bytes]) -> Header:
@@ -48,7 +49,7 @@ def embedded(file: IO[bytes]) -> Iterator[Embedded]:
 
 def boxes(file: IO[bytes], start: int, end: int) -> Iterator[Part]:
     """Yield the boxes between two places."""
-    return counted(_walk(file, start, end))
+    return counted(_walk(file, start, end), most=MOST_BOXES)
 
 
 def _walk(file: IO[bytes], start: int, end: int) -> Iterator[Part]:
