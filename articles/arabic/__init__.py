@@ -1,0 +1,1 @@
+"""Arabic as a newsroom writes, compares and prints it: plain Python, no Django."""
