@@ -1,11 +1,13 @@
 """All addresses: the desk, then the paper."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
+
+from articles.urls import urlpatterns as paper
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("", include("articles.urls")),
+    *paper,  # not include(): addresses that begin with a language belong to the root
 ]
 
 handler400 = "articles.views.errors.bad_request"

@@ -1,0 +1,252 @@
+"""Feeds: the newest stories of a list, whole, as RSS and Atom."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.caching.lifetimes import for_readers
+from articles.caching.navigation import house
+from articles.images.manifest import fallback
+from articles.metadata.addresses import absolute
+from articles.metadata.social import summary
+from articles.models import Article, Author, Block, Keyword, Portal, Section
+from articles.models.article import ArticleQuerySet
+
+NEWEST = 40
+
+
+class Rss(Rss201rev2Feed):
+    """RSS with the whole text, the byline and the picture's credit, in the words readers' programs know."""
+
+    content_type = "application/rss+xml; charset=utf-8"
+
+    def rss_attributes(self) -> dict[str, str]:
+        return super().rss_attributes() | {
+            "xml:lang": self.feed["language"],
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+            "xmlns:media": "http://search.yahoo.com/mrss/",
+        }
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for author in item["authors"]:
+            handler.addQuickElement("dc:creator", author)
+        if item["whole"]:
+            handler.addQuickElement("content:encoded", item["whole"])
+        if found := item["picture"]:
+            handler.startElement("media:content", found["attributes"])
+            for name, text in found["words"].items():
+                handler.addQuickElement(name, text)
+            handler.endElement("media:content")
+
+
+class Atom(Atom1Feed):
+    """Atom with the whole text beside the summary."""
+
+    content_type = "application/atom+xml; charset=utf-8"
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for author in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", author)
+            handler.endElement("author")
+        if item["whole"]:
+            handler.addQuickElement("content", item["whole"], {"type": "html"})
+
+
+class StoryFeed(Feed):
+    """What every feed of stories shares; a list's own feed says only which stories and what it is called."""
+
+    feed_type = Rss
+    list_name = ""
+
+    @classmethod
+    def as_atom(cls) -> "StoryFeed":
+        """Return the same feed in the other format."""
+        return type(f"{cls.__name__}Atom", (cls,), {"feed_type": Atom})()
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return for_readers(super().__call__)(request, *args, **kwargs)
+
+    def get_object(self, request: HttpRequest, **kwargs: str) -> tuple[HttpRequest, Any]:
+        return request, self.find(request, **kwargs)
+
+    def find(self, request: HttpRequest, **kwargs: str) -> Any:
+        """Return what the list is about."""
+        return None
+
+    def stories(self, found: Any, stories: ArticleQuerySet) -> ArticleQuerySet:
+        """Return the list's stories among those this host shows."""
+        return stories
+
+    def name(self, found: Any) -> str:
+        """Return what the list is called."""
+        return found.name
+
+    # The framework hands every hook what get_object() returned.
+
+    def title(self, asked: tuple[HttpRequest, Any]) -> str:
+        request, found = asked
+        portal = house().portal_on(request.get_host())
+        name = self.name(found)
+        return f"{name} | {portal.name}" if portal and portal.name != name else name
+
+    def link(self, asked: tuple[HttpRequest, Any]) -> str:
+        request, found = asked
+        return absolute(request, found.get_absolute_url() if found else reverse("latest"))
+
+    def feed_url(self, asked: tuple[HttpRequest, Any]) -> str:
+        request, _found = asked
+        return absolute(request, request.path)
+
+    def description(self, asked: tuple[HttpRequest, Any]) -> str:
+        return self.title(asked)
+
+    subtitle = description
+
+    def get_feed(self, obj: tuple[HttpRequest, Any], request: HttpRequest) -> Any:
+        self_language = get_language()
+        feed = super().get_feed(obj, request)
+        feed.feed["language"] = self_language
+        return feed
+
+    def items(self, asked: tuple[HttpRequest, Any]) -> list[Article]:
+        request, found = asked
+        language = get_language()
+        here = Article.objects.visible(language=language).filter(portal__in=house().portals_on(request.get_host()))
+        newest = list(self.stories(found, here).newest_first().for_feed(language)[:NEWEST])
+        if not newest and isinstance(found, Keyword | Author):
+            raise Http404  # a keyword or author that only hidden stories have does not exist for readers
+        for story in newest:
+            story.whole_address = absolute(request, story.get_absolute_url(), story.portal)
+            story.short = absolute(request, story.short_address, story.portal)
+            story.shown = photo_of(request, story)
+        return newest
+
+    def item_title(self, story: Article) -> str:
+        return story.headline
+
+    def item_description(self, story: Article) -> str:
+        return summary(story)
+
+    def item_link(self, story: Article) -> str:
+        return story.whole_address
+
+    item_guid_is_permalink = False
+
+    def item_guid(self, story: Article) -> str:
+        return story.short
+
+    def item_pubdate(self, story: Article) -> datetime:
+        return story.publish_at
+
+    def item_updateddate(self, story: Article) -> datetime:
+        return max(story.publish_at, story.substantively_changed_at or story.publish_at)
+
+    def item_categories(self, story: Article) -> list[str]:
+        section = [story.section.name] if story.section else []
+        return [*section, *(keyword.name for keyword in story.subjects)]
+
+    def item_enclosures(self, story: Article) -> list[Enclosure]:
+        if not story.shown:
+            return []
+        attributes = story.shown["attributes"]
+        return [Enclosure(attributes["url"], attributes["fileSize"], attributes["type"])]
+
+    def item_extra_kwargs(self, story: Article) -> dict[str, Any]:
+        authors = [author.name for author in story.byline] or [story.portal.name]
+        return {"whole": body(story), "authors": authors, "picture": story.shown}
+
+
+def body(story: Article) -> str:
+    """Return the story's words as HTML for readers' programs; pictures and tables stay on its page."""
+    shapes = {Block.Kind.SUBHEAD: "<h2>{}</h2>", Block.Kind.QUOTE: "<blockquote>{}</blockquote>"}
+    words = (block for block in story.blocks.all() if block.text and block.kind != Block.Kind.PHOTO)
+    lead = format_html("<p><b>{}</b></p>", story.standfirst) if story.standfirst else ""
+    return lead + "".join(
+        format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((item,) for item in block.items)))
+        if block.kind == Block.Kind.LIST
+        else format_html(shapes.get(block.kind, "<p>{}</p>"), block.html)
+        for block in words
+    )
+
+
+def photo_of(request: HttpRequest, story: Article) -> dict[str, Any] | None:
+    """Return the lead photo as media:content wants it, None before its sizes are made."""
+    photo = story.lead_photo
+    file = fallback(photo.renditions, "16x9") if photo and photo.renditions else None
+    if file is None:
+        return None
+    attributes = {
+        "url": absolute(request, photo.address(file.name), story.portal),
+        "type": "image/jpeg",
+        "medium": "image",
+        "width": str(file.width),
+        "height": str(file.height),
+        "fileSize": str(file.weight),
+    }
+    words = {"media:credit": story.credit, "media:description": story.caption}
+    return {"attributes": attributes, "words": {name: text for name, text in words.items() if text}}
+
+
+class LatestFeed(StoryFeed):
+    """Everything, newest first."""
+
+    def name(self, found: Any) -> str:
+        return _("Latest news")
+
+
+class PortalFeed(StoryFeed):
+    """One portal's stories."""
+
+    def find(self, request: HttpRequest, slug: str) -> Portal:
+        return _known(house().portal(slug))
+
+    def stories(self, found: Portal, stories: ArticleQuerySet) -> ArticleQuerySet:
+        return stories.in_portal(found)
+
+
+class SectionFeed(StoryFeed):
+    """One section's stories."""
+
+    def find(self, request: HttpRequest, slug: str) -> Section:
+        return _known(house().section(slug))
+
+    def stories(self, found: Section, stories: ArticleQuerySet) -> ArticleQuerySet:
+        return stories.in_section(found)
+
+
+class KeywordFeed(StoryFeed):
+    """The stories under one keyword, merged ones under their standing name."""
+
+    def find(self, request: HttpRequest, slug: str) -> Keyword:
+        return get_object_or_404(Keyword.objects.select_related("merged_into"), slug=slug).standing
+
+    def stories(self, found: Keyword, stories: ArticleQuerySet) -> ArticleQuerySet:
+        return stories.about(found)
+
+
+class AuthorFeed(StoryFeed):
+    """One author's stories."""
+
+    def find(self, request: HttpRequest, slug: str) -> Author:
+        return get_object_or_404(Author, slug=slug)
+
+    def stories(self, found: Author, stories: ArticleQuerySet) -> ArticleQuerySet:
+        return stories.written_by(found)
+
+
+def _known(found: Any) -> Any:
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,89 @@
+"""What templates print: moments in the portal's own words, pictures in every size."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from articles.arabic.numerals import to_arabic_digits
+from articles.images.manifest import Source, fallback, sources
+from articles.models import Block, Photo, Portal
+from articles.share import ShareLink
+
+register = template.Library()
+
+SHAPES = {"moment", "day", "date", "time"}
+
+
+@register.simple_tag
+def when(at: datetime, portal: Portal, shape: str = "moment") -> SafeString:
+    """Return the moment as the portal prints it, inside a time element with its offset."""
+    if shape not in SHAPES:
+        raise template.TemplateSyntaxError(f"A moment is printed as one of {', '.join(sorted(SHAPES))}.")
+    printed = portal.printed(get_language())
+    # A day is told as a day, so that the page's bytes stay the same until midnight.
+    told = printed.iso(at)[:10] if shape in {"day", "date"} else printed.iso(at)
+    return format_html('<time datetime="{}">{}</time>', told, getattr(printed, shape)(at))
+
+
+@register.simple_tag
+def figure(number: int, portal: Portal) -> str:
+    """Return a number in the portal's digits."""
+    arabic = get_language() == "ar" and portal.digits == Portal.Digits.ARABIC
+    return to_arabic_digits(str(number)) if arabic else str(number)
+
+
+@register.simple_tag
+def picture(
+    photo: Photo | None, ratio: str = "16x9", sizes: str = "100vw", eager: bool = False, alt: str | None = None
+) -> SafeString | str:
+    """Return the photo in that ratio, every size and the lightest format the browser reads.
+
+    Nothing without a photo; a quiet ground of the same shape while its sizes are still being made.
+    """
+    if photo is None:
+        return ""
+    offered = sources(photo.renditions, ratio) if photo.renditions else ()
+    if not offered:
+        return format_html('<span class="ground ground--{}"></span>', ratio)
+    lighter, plain = offered[:-1], fallback(photo.renditions, ratio)
+    return format_html(
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        format_html_join(
+            "",
+            '<source type="{}" srcset="{}" sizes="{}">',
+            ((source.mime, srcset(photo, source), sizes) for source in lighter),
+        ),
+        photo.address(plain.name),
+        srcset(photo, offered[-1]),
+        sizes,
+        plain.width,
+        plain.height,
+        (photo.alt or "") if alt is None else alt,
+        format_html(' fetchpriority="{}"', "high") if eager else format_html(' loading="{}" decoding="async"', "lazy"),
+    )
+
+
+def srcset(photo: Photo, source: Source) -> str:
+    """Return the addresses of one format with their widths, as srcset wants them."""
+    return ", ".join(f"{photo.address(file.name)} {file.width}w" for file in source.files)
+
+
+@register.simple_tag
+def speaker(block: Block, language: str, source: str) -> str:
+    """Return whose voice a quote is, in the page's language, "" when nobody is named."""
+    return str(block.attrs.get("source" if language == source else f"source_{language}", ""))
+
+
+@register.simple_tag
+def gallery(block: Block, photos: dict[int, Photo]) -> list[Photo]:
+    """Return a gallery's photos in their order."""
+    return [photos[number] for number in block.attrs.get("photos", []) if number in photos]
+
+
+@register.simple_tag
+def share_name(link: ShareLink) -> str:
+    """Return the network's name in the page's language."""
+    return link.name_ar if get_language() == "ar" else link.name_en

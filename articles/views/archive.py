@@ -1,0 +1,83 @@
+"""The archive: a year's months, a month's days, a day's stories, in the portal's own zone."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models.functions import TruncDay, TruncMonth
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from articles.arabic.numerals import to_arabic_digits
+from articles.caching.lifetimes import for_readers
+from articles.models import Portal
+from articles.models.article import ArticleQuerySet
+from articles.views.host import portals, stories
+from articles.views.lists import existing, render_list
+from articles.views.rendering import NAMELESS, render_page
+
+
+@for_readers
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """List the months of a year in which readers can find stories."""
+    portal, first = keeper(request), day_of(year, 1, 1)
+    found = between(request, portal, first, day_of(year + 1, 1, 1))
+    months = found.annotate(month=TruncMonth("publish_at", tzinfo=portal.zone)).order_by("month")
+    links = [
+        (portal.printed(get_language()).month(month), reverse("archive_month", args=[month.year, month.month]))
+        for month in months.values_list("month", flat=True).distinct()
+    ]
+    return contents(request, title=printed_year(portal, year), links=links)
+
+
+@for_readers
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """List the days of a month in which readers can find stories."""
+    portal, first = keeper(request), day_of(year, month, 1)
+    found = between(request, portal, first, (first + timedelta(days=32)).replace(day=1))
+    days = found.annotate(day=TruncDay("publish_at", tzinfo=portal.zone)).order_by("day")
+    printed = portal.printed(get_language())
+    links = [
+        (printed.day(day), reverse("archive_day", args=[day.year, day.month, day.day]))
+        for day in days.values_list("day", flat=True).distinct()
+    ]
+    return contents(request, title=printed.month(first), links=links)
+
+
+@for_readers
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """List the stories of one day, newest first."""
+    portal, first = keeper(request), day_of(year, month, day)
+    page = existing(request, between(request, portal, first, first + timedelta(days=1)))
+    return render_list(request, page, title=portal.printed(get_language()).day(first), feed=None)
+
+
+def printed_year(portal: Portal, year: int) -> str:
+    """Return the year in the portal's digits."""
+    arabic = get_language() == "ar" and portal.digits == Portal.Digits.ARABIC
+    return to_arabic_digits(str(year)) if arabic else str(year)
+
+
+def keeper(request: HttpRequest) -> Portal:
+    """Return the portal whose clock says when a day of the archive begins."""
+    return next(iter(portals(request)), NAMELESS)
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """Return the day; 404 when the calendar has none (or none before it)."""
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError) as impossible:
+        raise Http404 from impossible
+
+
+def between(request: HttpRequest, portal: Portal, first: date, end: date) -> ArticleQuerySet:
+    """Return the stories from the first day's midnight in the portal's zone up to the last day's."""
+    start, stop = (datetime(d.year, d.month, d.day, tzinfo=portal.zone) for d in (first, end))
+    return stories(request).published_between(start, stop)
+
+
+def contents(request: HttpRequest, *, title: str, links: list[tuple[str, str]]) -> HttpResponse:
+    """Return a page of links into the archive; 404 when there is nothing to find."""
+    if not links:
+        raise Http404
+    return render_page(request, "articles/archive.html", kind="list", title=title, links=links)

@@ -1,0 +1,93 @@
+"""Fronts: the home of the host, each portal's front, each section's."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from articles.caching.lifetimes import for_readers
+from articles.caching.navigation import house
+from articles.metadata.structured_data import home_graph, list_graph
+from articles.models import Portal, Section
+from articles.views.front import Front, cast, compose
+from articles.views.host import redirect_home, stories
+from articles.views.lists import render_list
+from articles.views.paging import after, first_page, listing
+from articles.views.rendering import NAMELESS, home_of, render_page
+
+# A section opens with one lead and three beside it.
+OPENING = 4
+
+
+@for_readers
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front of the host's portal."""
+    return front(request, house().portal_on(request.get_host()) or NAMELESS)
+
+
+@for_readers
+def portal(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a portal's front, or the stories that follow a place in its list."""
+    found = house().portal(slug)
+    if found is None:
+        raise Http404
+    if elsewhere := redirect_home(request, found, request.path if not found.domain else found.get_absolute_url()):
+        return elsewhere
+    if "before" in request.GET:
+        page = listing(request, stories(request).in_portal(found))
+        return render_list(request, page, title=found.name, feed=found, portal=found)
+    return front(request, found)
+
+
+def front(request: HttpRequest, portal: Portal) -> HttpResponse:
+    """Return the front of a portal: slots, the newest, a band for each section."""
+    own = stories(request).in_portal(portal) if portal.pk else stories(request).none()
+    composed = compose(own, portal=portal, menu=house().menu(portal)) if portal.pk else Front()
+    oldest = composed.oldest
+    return render_page(
+        request,
+        "articles/home.html",
+        kind="home",
+        portal=portal,
+        path=home_of(request, portal),
+        front=composed,
+        is_home=True,
+        breaking=own.breaking().newest_first().for_links().first(),
+        next=f"{reverse('portal', args=[portal.slug])}{after(oldest)}" if oldest else "",
+        graph=home_graph(request, portal),
+        feed=portal if portal.pk else None,
+    )
+
+
+@for_readers
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a section's front, and below it its stories, newest first."""
+    found = house().section(slug)
+    if found is None:
+        raise Http404
+    if elsewhere := redirect_home(request, found.portal, found.get_absolute_url()):
+        return elsewhere
+    return section_front(request, found)
+
+
+def section_front(request: HttpRequest, section: Section) -> HttpResponse:
+    """Return the front of a section: an opening on its first page, then its list; deeper pages are the list alone."""
+    own, opening = stories(request).in_section(section), []
+    if "before" in request.GET:
+        page = listing(request, own)
+    else:
+        bench, opening = cast(own, portal=section.portal, section=section, size=OPENING)
+        page = first_page(bench)
+    shown = {story.pk for story in opening}
+    return render_page(
+        request,
+        "articles/section.html",
+        kind="front",
+        portal=section.portal,
+        section=section,
+        title=section.name,
+        page=page,
+        opening=opening,
+        below=[story for story in page.stories if story.pk not in shown],
+        breaking=stories(request).breaking().newest_first().for_links().first(),
+        graph=list_graph(request, page.stories, section.name),
+        feed=section,
+    )

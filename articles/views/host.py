@@ -1,0 +1,37 @@
+"""Hosts: which portals the asked host shows, and where a portal's pages live."""
+
+from urllib.parse import unquote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import get_language
+
+from articles.caching.navigation import house
+from articles.metadata.addresses import absolute
+from articles.models import Article, Portal
+from articles.models.article import ArticleQuerySet
+
+
+def portals(request: HttpRequest) -> list[Portal]:
+    """Return the open portals whose stories this host shows."""
+    return house().portals_on(request.get_host())
+
+
+def stories(request: HttpRequest) -> ArticleQuerySet:
+    """Return the stories that this host shows and readers of the page's language may see."""
+    return Article.objects.visible(language=get_language()).filter(portal__in=portals(request))
+
+
+def redirect_home(request: HttpRequest, portal: Portal, path: str) -> HttpResponse | None:
+    """Return the one redirect to the path on the portal's own host, or None when the reader is there already.
+
+    404 on a host that belongs to another portal.
+    """
+    host = request.get_host()
+    is_here = portal.domain == host if portal.domain else not any(p.domain == host for p in house().portals)
+    if not is_here and not portal.domain:
+        raise Http404
+    if is_here and unquote(path) == request.path:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    there = absolute(request, path, portal) if portal.domain else path
+    return HttpResponsePermanentRedirect(f"{there}?{query}" if query else there)

@@ -1,0 +1,78 @@
+"""Lists of stories, newest first: by keyword, by author, by kind, and everything."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from articles.caching.lifetimes import for_readers
+from articles.metadata.structured_data import list_graph, person_graph
+from articles.models import Article, Author, Keyword
+from articles.models.article import ArticleQuerySet
+from articles.views.host import stories
+from articles.views.paging import Listing, listing
+from articles.views.rendering import render_page
+
+
+@for_readers
+def keyword(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the stories under a keyword; a merged keyword leads on to its standing name."""
+    found = get_object_or_404(Keyword.objects.select_related("merged_into"), slug=slug)
+    standing = found.standing
+    page = existing(request, stories(request).about(standing))
+    if standing != found:
+        return HttpResponsePermanentRedirect(standing.get_absolute_url())
+    return render_list(request, page, title=standing.name, feed=standing)
+
+
+@for_readers
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """List an author's stories under their portrait and words about them."""
+    found = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    page = existing(request, stories(request).written_by(found))
+    return render_list(request, page, title=found.name, feed=found, author=found, graph=person_graph(request, found))
+
+
+@for_readers
+def latest(request: HttpRequest) -> HttpResponse:
+    """List everything, newest first."""
+    return render_list(request, listing(request, stories(request)), title=_("Latest news"), feed=None)
+
+
+@for_readers
+def opinion(request: HttpRequest) -> HttpResponse:
+    """List opinion and analysis."""
+    return of_kind(request, Article.Kind.OPINION, Article.Kind.ANALYSIS, title=_("Opinion"))
+
+
+@for_readers
+def photo_stories(request: HttpRequest) -> HttpResponse:
+    """List stories told in pictures."""
+    return of_kind(request, Article.Kind.PHOTO_STORY, title=_("Photos"))
+
+
+@for_readers
+def live(request: HttpRequest) -> HttpResponse:
+    """List live coverage, the newest first."""
+    return of_kind(request, Article.Kind.LIVE, title=_("Live"))
+
+
+def of_kind(request: HttpRequest, *kinds: str, title: str) -> HttpResponse:
+    """List the stories of these kinds; an empty list is a page too."""
+    return render_list(request, listing(request, stories(request).of_kind(*kinds)), title=title, feed=None)
+
+
+def existing(request: HttpRequest, found: ArticleQuerySet) -> Listing:
+    """Return the page of a list that exists only as long as readers can see something in it."""
+    page = listing(request, found)
+    if not page.stories:
+        raise Http404
+    return page
+
+
+def render_list(request: HttpRequest, page: Listing, *, title: str, **matter: object) -> HttpResponse:
+    """Return the page of a list under its name."""
+    matter.setdefault("graph", list_graph(request, page.stories, title))
+    breaking = stories(request).breaking().newest_first().for_links().first()
+    return render_page(
+        request, "articles/list.html", kind="list", title=title, page=page, breaking=breaking, **matter
+    )

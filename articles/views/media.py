@@ -1,0 +1,80 @@
+"""The gate before every picture: readers get it only while a story they may see uses it."""
+
+from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from articles.images.manifest import MIMES, file_names
+from articles.models import Article, Block, Byline, Photo
+
+# A withdrawn picture must die in browsers too, so never longer than a day.
+PUBLIC = "public, max-age=86400"
+PRIVATE = "private, no-store"
+POLICY = "default-src 'none'; sandbox"
+
+
+@require_safe
+def photo(request: HttpRequest, secret: str, rendition: str) -> HttpResponse:
+    """Serve one rendition while a visible story shows its photo, or to a member of the desk; else 404."""
+    found = Photo.objects.filter(secret=secret).first()
+    if found is None or not found.renditions or rendition not in file_names(found.renditions):
+        return absent()
+    if is_public(found):
+        if hasattr(request, "session"):
+            del request.session
+        return served(found, rendition, PUBLIC)
+    return served(found, rendition, PRIVATE) if request.user.is_staff else absent()
+
+
+def is_public(photo: Photo) -> bool:
+    """Tell whether readers may meet the photo now: in a story they may see, or as the face of its author."""
+    visible = Article.objects.visible()
+    shown = Q(Exists(visible.filter(lead_photo=OuterRef("pk"))))
+    shown |= Q(Exists(Block.objects.filter(photo=OuterRef("pk"), article__in=visible)))
+    shown |= Q(Exists(Byline.objects.filter(author__photo=OuterRef("pk"), article__in=visible)))
+    return (
+        Photo.objects.filter(shown, pk=photo.pk).exists() or in_a_due_update(photo) or in_a_visible_gallery(photo)
+    )
+
+
+def in_a_due_update(photo: Photo) -> bool:
+    """Tell whether an update that readers already see, though no worker has folded it in, shows the photo."""
+    due = Article.objects.visible().filter(next_at__lte=Now()).values_list("next_revision__content", flat=True)
+    return any(
+        content["lead_photo_id"] == photo.pk or any(block["photo_id"] == photo.pk for block in content["blocks"])
+        for content in due
+        if content
+    )
+
+
+def in_a_visible_gallery(photo: Photo) -> bool:
+    """Tell whether a gallery in a visible story holds the photo."""
+    galleries = Block.objects.filter(kind=Block.Kind.GALLERY, article__in=Article.objects.visible())
+    return any(photo.pk in attrs.get("photos", []) for attrs in galleries.values_list("attrs", flat=True).iterator())
+
+
+def served(photo: Photo, rendition: str, lifetime: str) -> HttpResponse:
+    """Return the bytes of one rendition, harmless wherever they are opened."""
+    try:
+        file = default_storage.open(f"{photo.folder}/{rendition}")
+    except FileNotFoundError:
+        return absent()
+    response = FileResponse(file, content_type=MIMES[rendition.rpartition(".")[2]])
+    response.headers["Cache-Control"] = lifetime
+    return sealed(response)
+
+
+def absent() -> HttpResponse:
+    """Return the one answer for a picture that does not exist and for one that is not to be seen."""
+    response = HttpResponse(status=404, content_type="text/plain")
+    response.headers["Cache-Control"] = PRIVATE
+    return sealed(response)
+
+
+def sealed(response: HttpResponse) -> HttpResponse:
+    """Let a browser treat the bytes as a picture and as nothing else."""
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,39 @@
+"""Lists that go deeper at constant cost: one page of stories and the way to the next."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from articles.models import Article, cursor
+from articles.models.article import ArticleQuerySet
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list, newest first, and the address query of the next one, "" at the end."""
+
+    stories: list[Article]
+    next: str
+    is_first: bool
+
+
+def first_page(newest: list[Article], *, size: int = PAGE) -> Listing:
+    """Return the beginning of a list whose newest stories are at hand already."""
+    return Listing(newest[:size], after(newest[size - 1]) if len(newest) > size else "", True)
+
+
+def listing(request: HttpRequest, stories: ArticleQuerySet, *, size: int = PAGE) -> Listing:
+    """Return the page of the list that ``?before=`` asks for; 404 when that is no place in a list."""
+    stories, mark = stories.newest_first(), request.GET.get("before", "")
+    try:
+        found = list((stories.before(mark) if mark else stories).for_cards()[: size + 1])
+    except ValueError as unreadable:
+        raise Http404 from unreadable
+    return Listing(found[:size], first_page(found, size=size).next, not mark)
+
+
+def after(story: Article) -> str:
+    """Return the query that continues a list after that story."""
+    return f"?before={cursor.write(story.publish_at, story.pk)}"

@@ -1,0 +1,88 @@
+"""Pages: what every one of them prints around its own matter."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse, translate_url
+from django.utils import timezone
+from django.utils.translation import get_language, get_language_info
+
+from articles.caching.navigation import house
+from articles.metadata.addresses import absolute
+from articles.metadata.sheets import sheet
+from articles.metadata.social import LOCALES
+from articles.models import Portal
+
+# Before the first portal exists the house still answers, under a name of its own.
+NAMELESS = Portal(name_ar="غرفة الأخبار", name_en="Newsroom", slug="")
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    *,
+    kind: str,
+    portal: Portal | None = None,
+    status: int = 200,
+    path: str = "",
+    languages: dict[str, str] | None = None,
+    **matter: Any,
+) -> HttpResponse:
+    """Return a whole page of one type, wearing the portal's name, dates and colours.
+
+    ``path`` is its one true path when another was asked; ``languages`` are its paths in the languages that it exists
+    in (all of them, unless told).
+    """
+    portal = portal or house().portal_on(request.get_host()) or NAMELESS
+    path = path or request.path
+    if languages is None:
+        languages = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    style = sheet(kind, hue=portal.accent_hue)
+    context = {
+        **surroundings(request, portal),
+        "sheet": style,
+        "canonical": absolute(request, path, portal),
+        "alternates": {code: absolute(request, there, portal) for code, there in languages.items()},
+        "switches": switches(languages),
+        **matter,
+    }
+    response = HttpResponse(render_to_string(template, context, request), status=status)
+    response._csp_update = {"style-src": [style.source]}
+    return response
+
+
+def surroundings(request: HttpRequest, portal: Portal) -> dict[str, Any]:
+    """Return what stands around every page: the portal, the day, the menu, the standing pages."""
+    house_now, now, language = house(), timezone.now(), get_language()
+    return {
+        "portal": portal,
+        "now": now,
+        "hijri": portal.printed(language).hijri_date(now),
+        "menu": house_now.menu(portal) if portal.pk else [],
+        "standing_pages": house_now.standing_pages(portal) if portal.pk else [],
+        "home": home_of(request, portal),
+        "locale": LOCALES[language],
+        "other_locales": [locale for code, locale in LOCALES.items() if code != language],
+    }
+
+
+def switches(languages: dict[str, str]) -> list[dict[str, str]]:
+    """Return a link to each other language: to the same page where it exists, else to that language's home."""
+    others = [code for code, _name in settings.LANGUAGES if code != get_language()]
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "direction": "rtl" if get_language_info(code)["bidi"] else "ltr",
+            "address": languages.get(code) or translate_url(reverse("home"), code),
+        }
+        for code in others
+    ]
+
+
+def home_of(request: HttpRequest, portal: Portal) -> str:
+    """Return the path of the portal's front page on this host."""
+    first = house().portal_on(request.get_host())
+    return reverse("home") if not portal.pk or first == portal else portal.get_absolute_url()

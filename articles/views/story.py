@@ -1,0 +1,94 @@
+"""The story's own page."""
+
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from articles.caching.lifetimes import for_readers
+from articles.metadata.addresses import absolute
+from articles.metadata.social import story_card
+from articles.metadata.structured_data import story_graph
+from articles.models import Article, Block, Correction, Photo
+from articles.share import share_links
+from articles.views.errors import gone
+from articles.views.host import redirect_home, stories
+from articles.views.rendering import render_page
+
+# As many as stand beside a story of average length.
+RELATED = 5
+
+
+@for_readers
+def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """Show one story; lead every other spelling of its address to the true one; keep a notice where one was."""
+    language = get_language()
+    story = Article.objects.visible(language=language).for_page(language).filter(pk=pk).first()
+    if story is None:
+        return withdrawn(request, pk)
+    if story.is_update_due:
+        story.show(story.next_revision.content)
+    if elsewhere := redirect_home(request, story.portal, story.get_absolute_url()):
+        return elsewhere
+    return render_page(request, "articles/article.html", kind="story", portal=story.portal, **matter(request, story))
+
+
+def matter(request: HttpRequest, story: Article) -> dict:
+    """Return what the story's page prints besides what every page does."""
+    card = story_card(request, story, get_language())
+    short = absolute(request, story.short_address, story.portal)
+    return {
+        "article": story,
+        "title": story.headline,
+        "description": card.description,
+        "section": story.section,
+        "blocks": [block for block in story.blocks.all() if is_printed(block)],
+        "gallery_photos": gallery_photos(story),
+        "share": share_links(
+            url=short,
+            headline=story.headline,
+            via=story.portal.social_handles.get("x", ""),
+        ),
+        "short_address": short,
+        "related": list(stories(request).related_to(story).for_links()[:RELATED]),
+        "languages": {code: story.get_absolute_url(code) for code in story.languages},
+        "card": card,
+        "graph": story_graph(request, story, card),
+        "feed": story.section or story.portal,
+    }
+
+
+def is_printed(block: Block) -> bool:
+    """Tell whether the block has anything to print in the page's language."""
+    if block.kind == Block.Kind.READ_ALSO:
+        return block.is_related_visible
+    return bool(block.text or block.photo_id or block.attrs)
+
+
+def gallery_photos(story: Article) -> dict[int, Photo]:
+    """Return the photos of the story's galleries by number; no query when it has none."""
+    wanted = {
+        number
+        for block in story.blocks.all()
+        if block.kind == Block.Kind.GALLERY
+        for number in block.attrs.get("photos", [])
+    }
+    return Photo.objects.in_bulk(wanted) if wanted else {}
+
+
+def withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the notice of a story that readers once met; 404 as for any unknown address otherwise."""
+    language = get_language()
+    once_met = Article.objects.gone().filter(pk=pk, publish_at__lte=F("withdrawn_at"), portal__is_open=True)
+    story = once_met.select_related("portal").prefetch_related("editions").first()
+    if story is None or not was_read_in(story, language):
+        raise Http404
+    if elsewhere := redirect_home(request, story.portal, request.path):
+        return elsewhere
+    notices = story.corrections.filter(kind=Correction.Kind.WITHDRAWAL)
+    return gone(request, portal=story.portal, notices=list(notices))
+
+
+def was_read_in(story: Article, language: str) -> bool:
+    """Tell whether readers of that language could read the story before it was withdrawn."""
+    ready = [edition.ready_at for edition in story.editions.all() if edition.language == language]
+    return language == story.source_language or any(at and at <= story.withdrawn_at for at in ready)
