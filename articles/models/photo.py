@@ -164,7 +164,13 @@ class Photo(models.Model):
             folder = Path(tray, "made")
             folder.mkdir()
             manifest = renditions.make(
-                original, folder, focal=self.focal_point, ratios=ratios, formats=formats, credit=self.credit
+                original,
+                folder,
+                focal=self.focal_point,
+                ratios=ratios,
+                formats=formats,
+                credit=self.credit,
+                copyright_line=self.metadata.get("copyright", ""),
             )
             for name in file_names(manifest):
                 with folder.joinpath(name).open("rb") as made:
@@ -186,5 +192,9 @@ class Photo(models.Model):
         return self.focal_x, self.focal_y
 
     def address(self, rendition: str) -> str:
-        """Return the public address of one rendition, such as ``16x9-640.webp``."""
-        return reverse("photo", kwargs={"secret": self.secret, "rendition": rendition})
+        """Return the public address of one rendition, such as ``16x9-640.webp``.
+
+        A new focal point keeps the names, and browsers keep pictures for a day: the digest tells them apart.
+        """
+        path = reverse("photo", kwargs={"secret": self.secret, "rendition": rendition})
+        return f"{path}?v={self.renditions['digest']}" if self.renditions else path
