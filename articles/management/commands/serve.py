@@ -74,9 +74,8 @@ class Command(BaseCommand):
         environment = {**os.environ, "NEWSROOM_MODE": settings.MODE}
         web = subprocess.Popen(
             [
-                *(sys.executable, "-m", "gunicorn", "newsroom.wsgi:application", "--bind", f"{HOST}:{port}"),
-                *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
-                *("--log-level", "warning", "--chdir", str(settings.BASE_DIR)),
+                *(sys.executable, "-m", "gunicorn", "-c", "python:newsroom.server", "newsroom.wsgi:application"),
+                *("--bind", f"{HOST}:{port}", "--chdir", str(settings.BASE_DIR)),
                 *(["--reload"] if settings.DEBUG else []),
             ],
             env=environment,
