@@ -4,6 +4,9 @@ import base64
 import functools
 import hashlib
 import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from django.conf import settings
@@ -18,17 +21,19 @@ AROUND = ("masthead", "footer")
 LIST = ("columns", "card", "band", "result", "pager")
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.
 COMPONENTS = {
-    "home": ("breaking", "columns", "card", "band", "latest", "live", "opinion", "photo-story"),
+    "home": ("breaking", "columns", "card", "band", "latest", "live", "opinion", "photo-story", "result", "pager"),
     "front": ("breaking", *LIST),
     "list": ("breaking", *LIST, "portrait"),
     "story": (
         *("story", "byline", "share", "photo", "quote", "read-also", "figures", "correction", "keywords"),
-        *("card", "rail", "portrait"),
+        *("card", "rail"),
     ),
     "search": ("search", "result", "pager"),
     "standing": ("standing",),
     "missing": ("missing", "search", "result"),
 }
+# Every file puts all its rules into one layer.
+LAYER = re.compile(r"@layer (\w+)\{(.*)\}")
 FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
 
 
@@ -51,18 +56,22 @@ def sheet(kind: str, *, hue: int) -> Sheet:
 @functools.cache
 def _text(kind: str) -> str:
     names = [*GROUND, *(f"components/{name}" for name in (*AROUND, *COMPONENTS[kind])), "utilities", "print"]
-    text = "".join(minified(_read(name)) for name in names)
-    return LAYERS + FACE.sub(lambda face: f'url("{staticfiles_storage.url(face[1])}")', text)
+    whole = "".join(f"@layer {layer}{{{''.join(parts)}}}" for layer, parts in _layers(names))
+    return LAYERS + FACE.sub(lambda face: f'url("{staticfiles_storage.url(face[1])}")', whole)
 
 
-def _read(name: str) -> str:
-    return Path(finders.find(f"css/{name}.css")).read_text(encoding="utf-8")
+def _layers(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
+    """Return the layers in order with the rules that the files put into them."""
+    texts = (minified(Path(finders.find(f"css/{name}.css")).read_text(encoding="utf-8")) for name in names)
+    rules = (LAYER.fullmatch(text).groups() for text in texts)
+    for layer, found in groupby(rules, key=itemgetter(0)):
+        yield layer, [text for _layer, text in found]
 
 
 def minified(text: str) -> str:
     """Return the sheet without its comments and needless blanks."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,]) ?", r"\1", text)
+    text = re.sub(r" ?([{};,>]) ?", r"\1", text)
     # Not before a colon: «a :is(b)» and «a:is(b)» are two different selectors.
     return re.sub(r": ", ":", text).replace(";}", "}").strip()

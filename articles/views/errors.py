@@ -68,7 +68,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer somebody whose role does not include this page."""
-    return plain(403, _("This page is not open to you"), str(exception or "") or _("Ask an administrator for the role."))
+    return plain(
+        403, _("This page is not open to you"), str(exception or "") or _("Ask an administrator for the role.")
+    )
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -76,7 +78,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return plain(
         403,
         _("This form has expired"),
-        _("Go back: what you typed is still there. Reload the page in another tab, log in if asked, and send it again."),
+        _("Go back: what you typed is still there. Log in again in another tab if asked, then send it once more."),
     )
 
 

@@ -17,8 +17,9 @@ LATEST = 7
 VOICES = 4
 # One section after another has another rhythm, as on paper. Each says how many stories it wants at most.
 RHYTHMS = {"lead-list": 5, "brief": 4, "trio": 3, "match": 5, "feature": 4}
-# These open with a picture; a section whose newest story has none is set in the brief rhythm.
-PICTURED = {"lead-list", "trio", "match", "feature"}
+# Fewer stories leave holes in most rhythms, but not where a picture stands beside its words.
+FEW = 3
+SMALL = {"wide": 2, "feature": 2}
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def compose(stories: ArticleQuerySet, *, portal: Portal, menu: list[Section]) ->
 def cast(
     stories: ArticleQuerySet, *, portal: Portal, section: Section | None = None, size: int
 ) -> tuple[list[Article], list[Article]]:
-    """Return the bench, newest first, and the first places of a front: chosen ones in theirs, the newest in the rest."""
+    """Return the bench, newest first, and a front's first places: the chosen in theirs, the newest in the rest."""
     slots = Slot.objects.of_front(portal, section).running().order_by("position", "-pk")
     chosen: dict[int, int] = {}
     for position, article in slots.values_list("position", "article_id"):
@@ -104,22 +105,24 @@ def bands(stories: Iterable[Article], menu: list[Section]) -> list[Band]:
     for section in menu:
         if own := of_section.get(section.pk):
             rhythm = _rhythm(own, next(turn))
-            found.append(Band(section, rhythm, _pictures_first(own, rhythm)[: RHYTHMS[rhythm]]))
+            found.append(Band(section, rhythm, _pictures_first(own, rhythm)[: (RHYTHMS | SMALL)[rhythm]]))
     return found
 
 
 def _rhythm(stories: list[Article], turn: int) -> str:
-    names = list(RHYTHMS)
-    rhythm = names[turn % len(names)]
+    """Return the rhythm of this turn, unless the section has too little for it."""
     pictured = sum(1 for story in stories if story.lead_photo_id)
-    if rhythm == "trio" and pictured < RHYTHMS["trio"]:
-        rhythm = "lead-list"
-    return rhythm if pictured or rhythm not in PICTURED else "brief"
+    if not pictured:
+        return "brief"
+    if len(stories) < FEW:
+        return list(SMALL)[turn % len(SMALL)]
+    rhythm = list(RHYTHMS)[turn % len(RHYTHMS)]
+    return "lead-list" if rhythm == "trio" and pictured < RHYTHMS["trio"] else rhythm
 
 
 def _pictures_first(stories: list[Article], rhythm: str) -> list[Article]:
     """Let the newest story with a picture open a band that opens with one."""
-    if rhythm not in PICTURED:
+    if rhythm == "brief":
         return stories
     wanted = RHYTHMS["trio"] if rhythm == "trio" else 1
     opening = [story for story in stories if story.lead_photo_id][:wanted]

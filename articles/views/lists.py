@@ -73,6 +73,4 @@ def render_list(request: HttpRequest, page: Listing, *, title: str, **matter: ob
     """Return the page of a list under its name."""
     matter.setdefault("graph", list_graph(request, page.stories, title))
     breaking = stories(request).breaking().newest_first().for_links().first()
-    return render_page(
-        request, "articles/list.html", kind="list", title=title, page=page, breaking=breaking, **matter
-    )
+    return render_page(request, "articles/list.html", kind="list", title=title, page=page, breaking=breaking, **matter)

@@ -34,9 +34,7 @@ def is_public(photo: Photo) -> bool:
     shown = Q(Exists(visible.filter(lead_photo=OuterRef("pk"))))
     shown |= Q(Exists(Block.objects.filter(photo=OuterRef("pk"), article__in=visible)))
     shown |= Q(Exists(Byline.objects.filter(author__photo=OuterRef("pk"), article__in=visible)))
-    return (
-        Photo.objects.filter(shown, pk=photo.pk).exists() or in_a_due_update(photo) or in_a_visible_gallery(photo)
-    )
+    return Photo.objects.filter(shown, pk=photo.pk).exists() or in_a_due_update(photo) or in_a_visible_gallery(photo)
 
 
 def in_a_due_update(photo: Photo) -> bool:

@@ -74,7 +74,7 @@ def switches(languages: dict[str, str]) -> list[dict[str, str]]:
     return [
         {
             "code": code,
-            "name": get_language_info(code)["name_local"],
+            "name": dict(settings.LANGUAGES)[code],
             "direction": "rtl" if get_language_info(code)["bidi"] else "ltr",
             "address": languages.get(code) or translate_url(reverse("home"), code),
         }
