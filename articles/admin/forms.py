@@ -1,0 +1,280 @@
+"""The story form: everything an editor can change, as one content that the model begins or edits."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import body
+from articles.admin.languages import NAMES, dress
+from articles.admin.widgets import HourField, TokenField, called
+from articles.arabic.dates import PrintedStyle
+from articles.models import Article, Author, Block, Keyword, Photo, Portal, Section
+from articles.models.article import PICTURE_FIELDS
+from articles.models.membership import portals_of
+from articles.models.names import guarded
+from articles.models.revision import TRANSLATED, Content
+
+LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
+LISTS = ("authors", "keywords", "related")
+# What stands on the paper itself, in the order in which it is read; the rest of the words stand under it.
+ON_PAPER = ("kicker", "headline", "standfirst")
+BESIDE = ("short_headline", "slug", "dateline", "lead_caption")
+
+
+class StoryForm(forms.Form):
+    """A story's content as typed; it never touches the row, it only says what the content would be."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput())
+    is_breaking = forms.BooleanField(required=False)
+    breaking_until = HourField(label=_("breaking until"), help_text=_("The bar goes away by itself at this hour."))
+    photo_upload = forms.FileField(
+        label=_("or a new picture"),
+        required=False,
+        help_text=_("JPEG, PNG, WebP, AVIF or GIF, at most 25 MB; it joins the house's photos."),
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif"}),
+    )
+
+    def __init__(self, *args: Any, by: Any, story: Article | None = None, content: Content, **kwargs: Any) -> None:
+        self.by, self.story, self.base = by, story, content
+        self.leading = content.get("source_language") or settings.LANGUAGE_CODE
+        super().__init__(*args, initial=self._initial(content), **kwargs)
+        self._add_words()
+        self._add_place()
+        self._add_lists()
+        self.fields["is_breaking"].label = Article._meta.get_field("is_breaking").verbose_name
+        self.fields["is_breaking"].help_text = Article._meta.get_field("is_breaking").help_text
+        self.fields["breaking_until"].on_clock(self._style())
+        if story and not may_write(story, by):
+            self._lock_all_but(may_illustrate(story, by))
+
+    # -- the fields --------------------------------------------------------------------------------------------
+
+    def _initial(self, content: Content) -> dict[str, Any]:
+        until = content.get("breaking_until")
+        bodies = {
+            f"body_{language}": body.printed(content.get("blocks", []), language, leading=self.leading)
+            for language in LANGUAGES
+        }
+        told = {
+            "version": self.story.version if self.story else 0,
+            "portal": content.get("portal_id"),
+            "section": content.get("section_id"),
+            "lead_photo": [content["lead_photo_id"]] if content.get("lead_photo_id") else [],
+            "breaking_until": datetime.fromisoformat(until) if until else None,
+            "internal_note": self.story.internal_note if self.story else "",
+        }
+        return {**content, **bodies, **told}
+
+    def _add_words(self) -> None:
+        for language in LANGUAGES:
+            for name in TRANSLATED:
+                column = Article._meta.get_field(name)
+                look = {"class": f"words words--{name}"}
+                if name in ON_PAPER:
+                    look["placeholder"] = column.verbose_name
+                is_long = name in {"headline", "standfirst", "lead_caption"}
+                widget = forms.Textarea({"rows": 2, **look}) if is_long else forms.TextInput(look)
+                field = forms.CharField(
+                    label=column.verbose_name,
+                    help_text=column.help_text,
+                    max_length=column.max_length,
+                    required=False,
+                    widget=widget,
+                )
+                self.fields[f"{name}_{language}"] = dress(field, language)
+            self.fields[f"body_{language}"] = dress(
+                forms.CharField(
+                    label=_("text"),
+                    required=False,
+                    strip=False,
+                    help_text=_(
+                        "An empty line begins a new paragraph. A line may begin with ## (subhead), > (quote, its "
+                        "source after — on the last line) or - (list). [[photo 12]] and [[read-also 34]] stand alone."
+                    ),
+                    widget=forms.Textarea({"rows": 18, "class": "words words--body", "placeholder": _("text")}),
+                ),
+                language,
+            )
+
+    def _add_place(self) -> None:
+        portals = portals_of(self.by, "create") | Portal.objects.filter(pk=self.base.get("portal_id"))
+        self.fields["portal"] = forms.ModelChoiceField(
+            portals.distinct(),
+            label=_("portal"),
+            empty_label=None if portals.count() == 1 else "—",
+            required=False,
+            help_text=_("The publication whose name stands on the page."),
+        )
+        sections = Section.objects.filter(portal__in=portals).select_related("portal")
+        self.fields["section"] = PlaceField(
+            sections, label=_("section"), required=False, help_text=_("The part of the portal it runs in.")
+        )
+        self.fields["kind"] = forms.ChoiceField(label=_("kind"), choices=Article.Kind.choices, required=False)
+        self.fields["source_language"] = forms.ChoiceField(
+            label=_("written in"),
+            choices=[(code, NAMES[code]) for code in LANGUAGES],
+            required=False,
+            help_text=_("The language that decides which paragraphs there are."),
+        )
+        for name in ("lead_credit", "source_agency"):
+            column = Article._meta.get_field(name)
+            self.fields[name] = forms.CharField(
+                label=column.verbose_name,
+                help_text=column.help_text,
+                max_length=column.max_length,
+                required=False,
+                widget=forms.TextInput({"dir": "auto"}),
+            )
+        self.fields["internal_note"] = forms.CharField(
+            label=_("internal note"),
+            help_text=_("For the newsroom alone; never printed."),
+            required=False,
+            widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        )
+
+    def _add_lists(self) -> None:
+        helps = {
+            "lead_photo": _("Its number or a word of its caption."),
+            "authors": _("One a line, in the order of the byline."),
+            "keywords": _("One a line; only words of the list."),
+            "related": _("One a line, in the order in which they stand under the story."),
+        }
+        for name, help_text in helps.items():
+            column = Article._meta.get_field(name)
+            most = 1 if name == "lead_photo" else 0
+            self.fields[name] = TokenField(column, most=most, label=column.verbose_name, help_text=help_text)
+        mine = Article.objects.kept().filter(portal__in=portals_of(self.by))
+        others = mine.exclude(pk=self.story.pk) if self.story else mine
+        stored = Article.objects.filter(pk__in=self.base.get("related", []))
+        self.fields["lead_photo"].among(Photo.objects.all())
+        authors = Author.objects.all()
+        self.fields["authors"].among(authors, named=called(authors, "name_ar", "name_en"))
+        self.fields["keywords"].among(
+            Keyword.objects.all(), named=lambda name: Keyword.objects.spelt(name).values_list("pk", flat=True)[:2]
+        )
+        self.fields["related"].among(others | stored)
+
+    def _lock_all_but(self, is_illustrating: bool) -> None:
+        captions = {"lead_photo", "photo_upload", "version"}
+        for name, field in self.fields.items():
+            opened = name in captions or name in PICTURE_FIELDS or name.startswith("body_")
+            if not (is_illustrating and opened) and name != "version":
+                field.disabled = True
+
+    def _style(self) -> PrintedStyle:
+        portal_id = self.data.get("portal") if self.is_bound else self.base.get("portal_id")
+        portal = Portal.objects.filter(pk=portal_id).first() if str(portal_id or "").isdecimal() else None
+        portal = portal or portals_of(self.by, "create").first() or Portal()
+        return printed_style(portal)
+
+    # -- what was typed ----------------------------------------------------------------------------------------
+
+    def clean_lead_credit(self) -> str:
+        return guarded(self.cleaned_data["lead_credit"])
+
+    def clean_source_agency(self) -> str:
+        return guarded(self.cleaned_data["source_agency"])
+
+    def clean_internal_note(self) -> str:
+        return guarded(self.cleaned_data["internal_note"], single_line=False)
+
+    def clean_photo_upload(self) -> Photo | None:
+        upload = self.cleaned_data["photo_upload"]
+        return Photo.from_file(upload, by=self.by) if upload else None
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        language = told.get("source_language") or self.leading
+        typed = {code: told[f"body_{code}"] or "" for code in LANGUAGES if f"body_{code}" in told}
+        try:
+            blocks = body.merged(self.base.get("blocks", []), typed, leading=language)
+            self._check_references(blocks)
+            told["blocks"] = blocks
+        except body.UnreadableLine as unreadable:
+            sentence = _("“%(line)s” names nothing a body can hold; write [[photo 12]] or [[read-also 34]].")
+            self.add_error(
+                f"body_{_language_of(unreadable.line, typed, language)}",
+                ValidationError(sentence, params={"line": unreadable.line[:80]}, code="unreadable"),
+            )
+        return told
+
+    def _check_references(self, blocks: list[body.Entry]) -> None:
+        before = {block["uid"] for block in self.base.get("blocks", [])}
+        for kind, key, rows, name in (
+            (Block.Kind.PHOTO, "photo_id", Photo.objects.all(), "photo"),
+            (Block.Kind.READ_ALSO, "related_article_id", self.fields["related"].rows, "read-also"),
+        ):
+            wanted = {b[key] for b in blocks if b["kind"] == kind and b["uid"] not in before}
+            for number in sorted(wanted - set(rows.filter(pk__in=wanted).values_list("pk", flat=True))):
+                raise body.UnreadableLine(f"[[{name} {number}]]")
+
+    def content(self) -> Content:
+        """Return the content as typed, ready for the model's verbs."""
+        told = self.cleaned_data
+        photo = told.get("photo_upload")
+        until = told.get("breaking_until")
+        chosen = told.get("lead_photo") or []
+        return {
+            **{f"{name}_{code}": _one_text(told[f"{name}_{code}"]) for name in TRANSLATED for code in LANGUAGES},
+            "portal_id": told["portal"].pk if told.get("portal") else None,
+            "section_id": told["section"].pk if told.get("section") else None,
+            "kind": told.get("kind") or Article.Kind.NEWS.value,
+            "lead_photo_id": photo.pk if photo else (chosen[0] if chosen else None),
+            "lead_credit": told["lead_credit"],
+            "source_agency": told["source_agency"],
+            "source_language": told.get("source_language") or self.leading,
+            "is_breaking": told["is_breaking"],
+            "breaking_until": until.astimezone(UTC).isoformat() if until else None,
+            **{name: told[name] for name in LISTS},
+            "blocks": told["blocks"],
+        }
+
+    def take(self, refusal: ValidationError) -> None:
+        """Put the model's refusal at the fields it speaks of; what names no field stands over the form."""
+        if not hasattr(refusal, "error_dict"):
+            self.add_error(None, refusal)
+            return
+        also = {"body": f"body_{self.leading}", "portal_id": "portal", "section_id": "section"}
+        for name, errors in refusal.error_dict.items():
+            field = also.get(name, name)
+            self.add_error(field if field in self.fields else None, errors)
+
+    @property
+    def uploaded(self) -> Photo | None:
+        """The picture that came with the form, kept even when the rest was refused."""
+        return getattr(self, "cleaned_data", {}).get("photo_upload")
+
+
+class PlaceField(forms.ModelChoiceField):
+    """Sections, each with its portal's name before it."""
+
+    def label_from_instance(self, section: Section) -> str:
+        return f"{section.portal} · {section}"
+
+
+def printed_style(portal: Portal) -> PrintedStyle:
+    """Return how that portal prints hours in the desk's present language."""
+    return portal.printed(get_language())
+
+
+def may_write(story: Article, by: Any) -> bool:
+    """Tell whether that user may change the story's words where it stands now."""
+    return story.status != "withdrawn" and story.allows("revise" if story.is_frozen else "edit", by=by)
+
+
+def may_illustrate(story: Article, by: Any) -> bool:
+    """Tell whether that user may change at least the story's pictures and captions."""
+    return story.status != "withdrawn" and story.allows("revise_captions" if story.is_frozen else "illustrate", by=by)
+
+
+def _one_text(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _language_of(line: str, typed: dict[str, str], leading: str) -> str:
+    return next((code for code, text in typed.items() if line in text), leading)

@@ -1,0 +1,59 @@
+"""Translated fields on a form: one group a language, which the desk's script turns into tabs."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from modeltranslation.translator import translator
+
+NAMES = dict(settings.LANGUAGES)
+
+
+def direction(language: str) -> str:
+    """Return the direction in which that language is written."""
+    return "rtl" if language in {"ar", "fa", "he", "ur", "ps", "ckb"} else "ltr"
+
+
+def dress(field: forms.Field, language: str) -> forms.Field:
+    """Give a field the letters and the direction of its language."""
+    field.widget.attrs |= {"lang": language, "dir": direction(language)}
+    return field
+
+
+class TranslatedForm(forms.ModelForm):
+    """A form whose language columns carry their field's own name and help, and the language's direction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        options = translator.get_options_for_model(self._meta.model)
+        for name in options.get_field_names():
+            original = self._meta.model._meta.get_field(name)
+            for language in settings.MODELTRANSLATION_LANGUAGES:
+                if not (field := self.fields.get(f"{name}_{language}")):
+                    continue
+                dress(field, language)
+                field.label = original.verbose_name
+                field.help_text = original.help_text
+                field.required = not original.blank and language == settings.MODELTRANSLATION_DEFAULT_LANGUAGE
+
+
+class Translated:
+    """A stock form screen with a group for each language, before the rest of its fields."""
+
+    form = TranslatedForm
+    translated: tuple[str, ...] = ()
+    plain: tuple = ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+        groups = [
+            (
+                NAMES[language],
+                {
+                    "fields": [f"{name}_{language}" for name in self.translated],
+                    "classes": ["language", f"language-{language}"],
+                },
+            )
+            for language in settings.MODELTRANSLATION_LANGUAGES
+        ]
+        return [*groups, *self.plain]

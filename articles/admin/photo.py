@@ -1,0 +1,212 @@
+"""Photos on the desk: taken in once, described, pointed at, and never removed while a story needs them."""
+
+import mimetypes
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.languages import Translated, TranslatedForm
+from articles.admin.rights import DeskAdmin
+from articles.admin.site import desk
+from articles.admin.states import stamp
+from articles.arabic.numerals import to_latin_digits
+from articles.models import Article, Photo, Portal
+from articles.models.membership import portals_of
+
+
+class PhotoForm(TranslatedForm):
+    """A photo's words, its focal point and its rights; a new one comes with its file."""
+
+    class Meta:
+        model = Photo
+        exclude = ("secret",)
+        widgets = {
+            "rights_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "focal_x": forms.NumberInput({"step": "0.01", "min": 0, "max": 1, "dir": "ltr"}),
+            "focal_y": forms.NumberInput({"step": "0.01", "min": 0, "max": 1, "dir": "ltr"}),
+            "file": forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known: Photo | None = None
+        if "file" in self.fields:
+            self.fields["file"].help_text = _("JPEG, PNG, WebP, AVIF or GIF, at most 25 MB and 40 million pixels.")
+
+    def clean_file(self) -> Any:
+        """Refuse what is no picture; notice one the house already has."""
+        upload = self.cleaned_data["file"]
+        found = Photo.inspected(upload)
+        self.known = Photo.objects.filter(content_hash=found["content_hash"]).first()
+        return upload
+
+
+class UseFilter(admin.SimpleListFilter):
+    """Photos that need somebody's attention."""
+
+    title = _("missing")
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("credit", _("no credit")), ("alt", _("no description"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        match self.value():
+            case "credit":
+                return queryset.without_credit()
+            case "alt":
+                return queryset.filter(Q(alt_ar=None) | Q(alt_ar=""))
+        return queryset
+
+
+@admin.register(Photo, site=desk)
+class PhotoAdmin(Translated, DeskAdmin):
+    keeping = "keep_photos"
+    form = PhotoForm
+    translated = ("alt", "caption")
+    plain = (
+        (_("Whose it is"), {"fields": ("credit", "source", "rights", "rights_until")}),
+        (_("What every crop keeps"), {"fields": ("focal_x", "focal_y")}),
+    )
+    list_display = ("shown", "told", "credit", "rights_end", "added")
+    list_display_links = ("told",)
+    list_filter = (UseFilter,)
+    search_fields = ("caption_ar",)
+    search_help_text = _("A word of the caption, the credit or the file's name, or a number")
+    list_per_page = 30
+
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> list:
+        groups = super().get_fieldsets(request, obj)
+        if obj is None:
+            return [(_("The picture"), {"fields": ("file",)}), *groups]
+        return groups
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        for word in search_term.replace("\x00", " ").split()[:8]:
+            number = to_latin_digits(word)
+            if number.isdecimal() and len(number) < 10:
+                queryset = queryset.filter(Q(pk=int(number)) | Q(original_name__contains=number))
+                continue
+            queryset = queryset.filter(
+                Q(caption_ar__icontains=word)
+                | Q(caption_en__icontains=word)
+                | Q(alt_ar__icontains=word)
+                | Q(alt_en__icontains=word)
+                | Q(credit__icontains=word)
+                | Q(original_name__icontains=word)
+            )
+        return queryset, False
+
+    # -- taking in ---------------------------------------------------------------------------------------------
+
+    def save_form(self, request: HttpRequest, form: PhotoForm, change: bool) -> Photo:
+        """Take the file in through the model's own door; one the house already has comes back as it is."""
+        if change:
+            return super().save_form(request, form, change)
+        if form.known:
+            return form.known
+        told = {name: value for name, value in form.cleaned_data.items() if name != "file" and value not in (None, "")}
+        return Photo.from_file(form.cleaned_data["file"], by=request.user, **told)
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: PhotoForm, formsets: list, change: bool) -> None:
+        if change:
+            super().save_related(request, form, formsets, change)
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: list, add: bool = False) -> list:
+        request.known_photo = getattr(form, "known", None) if add else None
+        return super().construct_change_message(request, form, formsets, add)
+
+    def response_add(self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None) -> HttpResponse:
+        """Lead to the photo's own screen, where the focal point is set; say so when it was here already."""
+        if getattr(request, "known_photo", None):
+            messages.warning(request, now_("The house already has this picture; here it is."))
+        else:
+            messages.success(request, now_("The picture is in the house. Point at what every crop must keep."))
+        return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[obj.pk]))
+
+    # -- looking at --------------------------------------------------------------------------------------------
+
+    def get_urls(self) -> list:
+        own = path("<int:number>/look/", self.admin_site.admin_view(self.look), name="articles_photo_look")
+        return [own, *super().get_urls()]
+
+    def look(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show a member the picture itself; readers get theirs through the public gate alone."""
+        photo = self.get_object(request, str(number))
+        if photo is None or not self.has_view_permission(request, photo):
+            raise Http404
+        try:
+            kept = photo.file.open()
+        except FileNotFoundError as gone:
+            raise Http404 from gone
+        kind = mimetypes.types_map.get(f".{photo.file.name.rpartition('.')[2]}", f"image/{photo.format}")
+        answer = FileResponse(kept, content_type=kind)
+        answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return answer
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
+        obj = kwargs.get("obj")
+        return super().render_change_form(
+            request, {**context, "uses": uses(obj, request.user) if obj else None}, *args, **kwargs
+        )
+
+    @admin.display(description=_("picture"))
+    def shown(self, photo: Photo) -> SafeString:
+        return render_to_string("admin/articles/photo/cells/shown.html", {"photo": photo})
+
+    @admin.display(description=_("caption"), ordering="caption_ar")
+    def told(self, photo: Photo) -> str:
+        return str(photo)
+
+    @admin.display(description=_("rights end on"), ordering="rights_until")
+    def rights_end(self, photo: Photo) -> str:
+        return Portal().printed(get_language()).date(photo.rights_until) if photo.rights_until else "—"
+
+    @admin.display(description=_("added"), ordering="created_at")
+    def added(self, photo: Photo) -> str:
+        return stamp(photo.created_at)
+
+    # -- removing ----------------------------------------------------------------------------------------------
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """Refuse to remove what a story uses, also one whose change is still waiting; name the stories."""
+        in_use = [sentence for photo in objs for sentence in uses(photo, request.user)["sentences"]]
+        return [str(photo) for photo in objs], {}, set(), in_use
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for photo in queryset:
+            self.delete_model(request, photo)
+
+    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
+        if uses(obj, request.user)["sentences"]:
+            raise ValidationError(_("A story uses this picture."))
+        storage, name = obj.file.storage, obj.file.name
+        super().delete_model(request, obj)
+        storage.delete(name)
+
+
+def uses(photo: Photo, by: Any) -> dict[str, Any]:
+    """Return the member's own stories that use the photo, and one sentence for each use that forbids removing it."""
+    leading = Article.objects.filter(Q(lead_photo=photo) | Q(blocks__photo=photo))
+    waiting = Article.objects.filter(next_revision__content__lead_photo_id=photo.pk)
+    stories = (leading | waiting).distinct()
+    mine = list(stories.filter(portal__in=portals_of(by)).select_related("portal")[:100])
+    elsewhere = stories.exclude(portal__in=portals_of(by)).count()
+    sentences = [now_("“%(story)s” uses it.") % {"story": story} for story in mine]
+    if elsewhere:
+        sentences.append(now_("Stories of other portals use it: %(count)d.") % {"count": elsewhere})
+    return {"stories": mine, "elsewhere": elsewhere, "sentences": sentences}

@@ -1,0 +1,58 @@
+"""Portals, sections and standing pages: the publications and what stands in them for long."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.languages import Translated
+from articles.admin.rights import DeskAdmin
+from articles.admin.site import desk
+from articles.models import Page, Portal, Section
+from articles.models.membership import portals_of
+
+
+@admin.register(Portal, site=desk)
+class PortalAdmin(Translated, DeskAdmin):
+    keeping = "keep_portals"
+    portal_path = "pk"
+    translated = ("name", "tagline")
+    plain = (
+        (_("Where readers find it"), {"fields": ("slug", "is_open", "domain", "position", "menu")}),
+        (_("How it prints hours"), {"fields": ("time_zone", "month_names", "digits", "show_hijri")}),
+        (_("How it looks"), {"fields": ("logo", "accent_hue", "social_handles")}),
+        (_("What a story needs here"), {"fields": ("checklist",)}),
+    )
+    list_display = ("name_ar", "name_en", "slug", "is_open", "domain", "time_zone", "position")
+    search_fields = ("name_ar", "name_en", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super(DeskAdmin, self).get_queryset(request) if request.user.is_superuser else Portal.objects.all()
+        return rows.filter(pk__in=portals_of(request.user, self.sees_with)).order_by("position", "pk")
+
+    def has_add_permission(self, request: HttpRequest, obj: Portal | None = None) -> bool:
+        # A new portal belongs to nobody's membership yet, so only those who hold them all may open one.
+        return request.user.is_active and request.user.is_superuser
+
+
+@admin.register(Section, site=desk)
+class SectionAdmin(Translated, DeskAdmin):
+    keeping = "keep_portals"
+    portal_path = "portal"
+    translated = ("name",)
+    plain = ((_("Where it stands"), {"fields": ("portal", "slug", "position")}),)
+    list_display = ("name_ar", "name_en", "portal", "slug", "position")
+    list_filter = (("portal", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("name_ar", "name_en", "slug")
+    list_select_related = ("portal",)
+
+
+@admin.register(Page, site=desk)
+class PageAdmin(Translated, DeskAdmin):
+    keeping = "keep_house_style"
+    portal_path = "portal"
+    translated = ("title", "body")
+    plain = ((_("Where it stands"), {"fields": ("portal", "slug", "position")}),)
+    list_display = ("title_ar", "title_en", "portal", "slug", "position")
+    search_fields = ("title_ar", "title_en", "slug")
+    list_select_related = ("portal",)

@@ -1,0 +1,106 @@
+"""Who may open which screen: the role table's answers in the words of Django's admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms import Field
+from django.http import HttpRequest
+
+from articles.models import Portal, Section
+from articles.models.membership import may, may_somewhere, portals_of, standings
+
+
+def is_member(user: Any) -> bool:
+    """Tell whether the user holds any role at all, or all of them."""
+    return user.is_active and (user.is_superuser or bool(standings(user)))
+
+
+class RoleTable:
+    """Permissions of one kind of row: members see those of their portals, and the role of ``keeping`` writes them."""
+
+    keeping = ""  # the verb of the role table that adds, changes and deletes; "" for rows nobody writes by hand
+    portal_path = ""  # the way from a row to its portal, as a lookup; "" for rows the whole house shares
+    sees_with = "keep_photos"  # the verb whose portals a member may look into; every role holds this one
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        if obj is None or not self.portal_path:
+            return may_somewhere(request.user, self.sees_with)
+        return may(request.user, self.sees_with, portal=self._portal(obj), section=self._section(obj))
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return bool(self.keeping) and may_somewhere(request.user, self.keeping)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        if not self.keeping:
+            return False
+        if obj is None or not self.portal_path:
+            return may_somewhere(request.user, self.keeping)
+        return may(request.user, self.keeping, portal=self._portal(obj), section=self._section(obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        rows = super().get_queryset(request)
+        if not self.portal_path or request.user.is_superuser:
+            return rows
+        if not request.user.is_authenticated:
+            return rows.none()
+        return rows.filter(**{f"{self.portal_path}__in": portals_of(request.user, self.sees_with)})
+
+    def _portal(self, obj: models.Model) -> int | None:
+        if self.portal_path == "pk":
+            return obj.pk
+        for step in self.portal_path.split("__"):
+            obj = getattr(obj, f"{step}_id", None) if step == "portal" else getattr(obj, step)
+        return obj
+
+    def _section(self, obj: models.Model) -> int | None:
+        return getattr(obj, "section_id", None)
+
+
+class PlainChoices:
+    """Form fields that choose among the portals of the membership; rows are added on their own screens alone."""
+
+    keeping = ""
+    sees_with = "keep_photos"
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Field:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Field:
+        portals = portals_of(request.user, self.keeping or self.sees_with)
+        if db_field.related_model is Portal:
+            kwargs["queryset"] = portals
+        elif db_field.related_model is Section:
+            kwargs["queryset"] = Section.objects.filter(portal__in=portals).select_related("portal")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(RoleTable, PlainChoices, admin.ModelAdmin):
+    """A stock screen on the desk, behind the role table."""
+
+    show_full_result_count = False  # counting the whole table twice tells nobody anything
+    list_per_page = 50
+    save_on_top = False
+
+
+class ReadOnly:
+    """Rows that the house writes by itself; the desk only reads them."""
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False

@@ -1,0 +1,121 @@
+"""The desk: the one admin site, its shell, and its answer to whoever may not come in."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Now
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.models import Portal, Preference
+from articles.models.membership import portals_of
+
+# icon, word, address, and the model whose screens the room holds
+ROOMS = (
+    ("home", _("Today"), "index", ""),
+    ("story", _("Stories"), "articles_article_changelist", "article"),
+    ("front", _("Fronts"), "articles_slot_changelist", "slot"),
+    ("photo", _("Photos"), "articles_photo_changelist", "photo"),
+    ("keyword", _("Keywords"), "articles_keyword_changelist", "keyword"),
+    ("people", _("Members"), "auth_user_changelist", "user"),
+    ("list", _("Lists"), "app_list", ""),
+)
+
+
+class Desk(admin.AdminSite):
+    """The newsroom's own admin: every screen in the member's language, every door behind the role table."""
+
+    site_title = _("The desk")
+    site_header = _("The desk")
+    index_title = _("Today")
+    enable_nav_sidebar = False
+    empty_value_display = "—"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """Wrap a view so that a refusal is a page of the desk that says why."""
+
+        @functools.wraps(view)
+        def refused_in_words(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied as refusal:
+                return self.refusal(request, str(refusal))
+
+        return super().admin_view(refused_in_words, cacheable)
+
+    def refusal(self, request: HttpRequest, reason: str = "") -> HttpResponse:
+        """Return the 403 page of the desk, with the reason when there is one."""
+        context = {**self.each_context(request), "title": now_("Not with your role"), "reason": reason}
+        return TemplateResponse(request, "admin/refused.html", context, status=403)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), **masthead(request), "desk_rooms": self.rooms(request)}
+
+    def rooms(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Return the deskbar's rooms that the member may enter, the present one marked."""
+        found = []
+        for icon, label, name, model in ROOMS:
+            screen = next((s for m, s in self._registry.items() if m._meta.model_name == model), None)
+            if model and not (screen and screen.has_view_permission(request)):
+                continue
+            address = reverse(f"admin:{name}", args=["articles"] if name == "app_list" else None)
+            here = request.path == address or (bool(model) and request.path.startswith(address))
+            found.append({"icon": icon, "label": label, "address": address, "is_here": here})
+        return found
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        from articles.admin.dashboard import today
+
+        return super().index(request, {**today(request.user), **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        own = [path("language/", self.admin_view(choose_language), name="desk_language")]
+        return [*own, *super().get_urls()]
+
+
+def masthead(request: HttpRequest) -> dict[str, Any]:
+    """Return what every header prints: the member's portals and the database's clock in the first one's zone."""
+    portals = portals_of(request.user) if request.user.is_authenticated else Portal.objects.open()
+    held = list(portals.annotate(clock=Now()))
+    portal = held[0] if held else Portal(name="")
+    clock = held[0].clock if held else timezone.now()
+    printed = portal.printed(get_language())
+    return {
+        "desk_portals": held,
+        "desk_portal": portal,
+        "desk_clock": clock,
+        "desk_day": printed.day(clock),
+        "desk_hour": printed.time(clock),
+        "desk_languages": settings.LANGUAGES,
+    }
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the member's choice of the desk's language and return to the page it was made on."""
+    language = request.POST.get("language", "")
+    if language in dict(Preference._meta.get_field("language").choices):
+        Preference.objects.update_or_create(user=request.user, defaults={"language": language})
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = reverse("admin:index")
+    return HttpResponseRedirect(back)
+
+
+desk = Desk(name="admin")
+# The address table asks django.contrib.admin for its site; the desk is that site from here on.
+admin.site = desk

@@ -1,0 +1,346 @@
+"""The verbs as buttons: what each asks, when it is offered, and the words it is asked in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.languages import NAMES
+from articles.admin.widgets import HourField
+from articles.arabic.dates import PrintedStyle
+from articles.models import Article, Correction, Status
+from articles.models.workflow import Workflow
+
+
+class Question(forms.Form):
+    """What a verb needs to know; most need nothing."""
+
+    def __init__(self, *args: Any, story: Article, request: HttpRequest, style: PrintedStyle, **kwargs: Any) -> None:
+        self.story, self.request = story, request
+        super().__init__(*args, **kwargs)
+        for asked in self.fields.values():
+            if isinstance(asked, HourField):
+                asked.on_clock(style)
+
+    def details(self) -> dict[str, Any]:
+        """Return the verb's arguments."""
+        return dict(self.cleaned_data)
+
+    def take(self, refusal: ValidationError) -> None:
+        """Put the verb's refusal at the fields it speaks of."""
+        if not hasattr(refusal, "error_dict"):
+            self.add_error(None, refusal)
+            return
+        for name, errors in refusal.error_dict.items():
+            also = {"publish_at": "at", "expire_at": "at", "embargo_until": "until"}
+            name = name if name in self.fields else also.get(name, name)
+            self.add_error(name if name in self.fields else None, errors)
+
+
+class Reason(Question):
+    reason = forms.CharField(
+        label=_("What is missing?"),
+        required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text=_("The writer reads this over the story."),
+    )
+
+
+class Hour(Question):
+    at = HourField(label=_("When readers see it"), required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].initial = self.story.publish_at
+
+
+class UpdateHour(Question):
+    at = HourField(label=_("At an hour"), help_text=_("Empty: now."))
+    substantive = forms.BooleanField(
+        label=_("print it as an update"),
+        required=False,
+        initial=True,
+        help_text=_("Unticked for a comma: the printed hour of the update stays."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].initial = self.story.next_at
+
+
+class Notice(Question):
+    kind = forms.ChoiceField(
+        label=_("kind"),
+        choices=[choice for choice in Correction.Kind.choices if choice[0] != Correction.Kind.WITHDRAWAL],
+    )
+    text = forms.CharField(
+        label=_("What readers should know"),
+        required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text=_("What was wrong and what is right; printed under the story with the hour."),
+    )
+
+
+class Withdrawal(Question):
+    mode = forms.ChoiceField(label=_("How"), choices=Workflow.How.choices, widget=forms.RadioSelect(), required=False)
+    reason = forms.CharField(
+        label=_("Why"),
+        required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text=_("With “gone”, readers read this reason at the story's address. With “vanish”, only the desk does."),
+    )
+
+
+class Expiry(Question):
+    at = HourField(label=_("From when"), help_text=_("Empty: now."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].initial = self.story.expire_at
+
+
+class Embargo(Question):
+    until = HourField(label=_("Until"), help_text=_("The hour the agency gave. Empty: no embargo any more."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = self.story.embargo_until
+
+
+class BrokenEmbargo(Question):
+    reason = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"}))
+    second_name = forms.CharField(
+        label=_("Second person"),
+        required=False,
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "off", "dir": "auto"}),
+        help_text=_("A chief or section editor of this portal confirms here with their own log-in."),
+    )
+    second_password = forms.CharField(
+        label=_("Their password"),
+        required=False,
+        strip=False,
+        max_length=256,
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        name, password = told.get("second_name"), told.get("second_password")
+        told["second"] = authenticate(self.request, username=name, password=password) if name and password else None
+        if name and not told["second"]:
+            self.add_error("second_name", ValidationError(_("This name and password do not go together.")))
+        return told
+
+    def details(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"], "second": self.cleaned_data["second"]}
+
+    def take(self, refusal: ValidationError) -> None:
+        if "second" in getattr(refusal, "error_dict", {}):
+            self.add_error("second_name", refusal.error_dict.pop("second"))
+        super().take(refusal)
+
+
+class TranslationHour(Question):
+    at = HourField(label=_("From when"), help_text=_("Empty: now."))
+
+
+def _always(story: Article, at: datetime) -> bool:
+    return True
+
+
+def _in(*keys: str) -> Callable[[Article, datetime], bool]:
+    return lambda story, at: story.state(at) in keys
+
+
+def _unpublished(story: Article, at: datetime) -> bool:
+    return story.state(at) in {"draft", "returned", "in_review", "late", "approved", "scheduled"}
+
+
+def _written_in(language: str) -> Callable[[Article, datetime], bool]:
+    return lambda story, at: bool(getattr(story, f"headline_{language}"))
+
+
+def _embargoed(story: Article, at: datetime) -> bool:
+    return bool(story.embargo_until and story.embargo_until > at and not story.deleted_at)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One verb on the desk: its label, its question, and when it makes sense."""
+
+    name: str
+    label: Promise | str
+    verb: str
+    done: Promise | str
+    question: type[Question] = Question
+    is_offered: Callable[[Article, datetime], bool] = _always
+    fixed: dict[str, Any] = field(default_factory=dict)
+    tone: str = ""
+    hint: Promise | str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether the verb needs an answer before it can be done."""
+        return bool(self.question.base_fields)
+
+    @property
+    def plain_label(self) -> str:
+        """The label without the dots that promise a question, for the button that ends it."""
+        return str(self.label).rstrip("…")
+
+    @property
+    def permission(self) -> str:
+        """The row of the role table that the verb asks."""
+        return getattr(Article, self.verb).permission
+
+    def do(self, story: Article, *, by: Any, **details: Any) -> None:
+        """Do the verb on the story."""
+        getattr(story, self.verb)(by=by, **self.fixed, **details)
+
+
+def _steps() -> list[Step]:
+    return [
+        Step("submit", _("Send for review"), "submit", _("Sent for review."), is_offered=_reviewable),
+        Step(
+            "approve", _("Approve"), "approve", _("Approved."),
+            is_offered=lambda story, at: story.status == Status.IN_REVIEW and not story.deleted_at,
+        ),
+        Step("schedule", _("Schedule…"), "schedule", _("Scheduled."), Hour, _unpublished),
+        Step("publish", _("Publish now"), "publish", _("Published: readers see it now."), is_offered=_unpublished),
+        Step("publish_update", _("Publish the change…"), "publish_update", _("The change is on its way."), UpdateHour,
+             lambda story, at: story.state(at) == "update_waiting"),
+        Step("cancel_update", _("Take the hour off the change"), "cancel_update",
+             _("The change waits without an hour."), is_offered=lambda story, at: bool(story.next_at)),
+        Step("drop_update", _("Set the change aside"), "drop_update",
+             _("The change is set aside; it stays among the revisions."),
+             is_offered=lambda story, at: bool(story.next_revision_id) and story.status == Status.APPROVED),
+        Step("return", _("Return with a reason…"), "return_to_writer", _("Returned to its writer."), Reason,
+             lambda story, at: not story.deleted_at and (
+                 story.status == Status.IN_REVIEW or story.state(at) in {"approved", "scheduled"})),
+        Step("correct", _("Correct for readers…"), "correct", _("The notice stands under the story."), Notice,
+             _in("visible", "update_waiting", "expired")),
+        Step("set_embargo", _("Agency embargo…"), "set_embargo", _("The embargo is noted."), Embargo, _unpublished),
+        Step("break_embargo", _("Break the embargo…"), "break_embargo", _("The embargo is broken."), BrokenEmbargo,
+             _embargoed, tone="stop"),
+        Step("expire", _("Expire…"), "expire", _("The expiry hour is set."), Expiry,
+             _in("approved", "scheduled", "visible", "update_waiting", "expired")),
+        Step("withdraw", _("Withdraw…"), "withdraw", _("Withdrawn."), Withdrawal,
+             _in("approved", "scheduled", "visible", "update_waiting", "expired"), tone="stop"),
+        Step("discard", _("Move to the bin"), "discard", _("Moved to the recycle bin."),
+             is_offered=lambda story, at: not story.deleted_at and story.status in {Status.DRAFT, Status.IN_REVIEW},
+             tone="stop"),
+        Step("restore", _("Restore from the bin"), "restore", _("Restored."),
+             is_offered=lambda story, at: bool(story.deleted_at)),
+    ]  # fmt: skip
+
+
+def _reviewable(story: Article, at: datetime) -> bool:
+    return story.status == Status.DRAFT and not story.deleted_at
+
+
+STEPS = _steps()
+# Verbs that several stories can go through at once, because they ask nothing.
+TOGETHER = [step for step in STEPS if step.name in {"submit", "approve", "publish", "discard", "restore"}]
+
+
+def steps_of(story: Article) -> list[Step]:
+    """Return every verb a story of that language could meet, its translations' switches included."""
+    return [*STEPS, *_switches(story)]
+
+
+def _switches(story: Article) -> list[Step]:
+    ready = {edition.language: edition.ready_at for edition in story.editions.all()}
+    found = []
+    for language in settings.MODELTRANSLATION_LANGUAGES:
+        if language == story.source_language:
+            continue
+        name = {"language": NAMES[language]}
+        if ready.get(language) is None:
+            found.append(
+                Step(
+                    f"show_{language}",
+                    now_("Show readers the translation: %(language)s…") % name,
+                    "show_translation",
+                    now_("Readers may read it in this language: %(language)s.") % name,
+                    TranslationHour,
+                    _written_in(language),
+                    {"language": language},
+                )
+            )
+        else:
+            found.append(
+                Step(
+                    f"hide_{language}",
+                    now_("Hide the translation: %(language)s") % name,
+                    "hide_translation",
+                    now_("Hidden from readers: %(language)s.") % name,
+                    fixed={"language": language},
+                )
+            )
+    return found
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step as one story offers it to one member: its open question, or why it is refused."""
+
+    step: Step
+    question: Question
+    is_allowed: bool
+    is_open: bool = False
+
+
+def offers(
+    story: Article,
+    *,
+    request: HttpRequest,
+    at: datetime,
+    style: PrintedStyle,
+    asked: Question | None = None,
+    opened: str = "",
+) -> list[Offer]:
+    """Return the steps that make sense for the story now; ``asked`` is a question that came back with errors."""
+    found = []
+    for step in steps_of(story):
+        if not step.is_offered(story, at):
+            continue
+        is_asked = asked is not None and asked.prefix == step.name
+        question = asked if is_asked else step.question(prefix=step.name, story=story, request=request, style=style)
+        allowed = story.allows(step.permission, by=request.user)
+        found.append(Offer(step, question, allowed, is_open=is_asked or opened == step.name))
+    return found
+
+
+def primary(story: Article, offered: list[Offer], *, at: datetime, style: PrintedStyle) -> tuple[Step | None, str]:
+    """Return the one next step for this member and the words that say what will happen and when."""
+    may = {offer.step.name: offer.step for offer in offered if offer.is_allowed}
+    planned = story.publish_at if story.publish_at and story.publish_at > at else None
+    if "approve" in may:
+        if planned:
+            return may["approve"], now_("Approve, to appear at %(hour)s") % {"hour": style.time(planned)}
+        if story.publish_at:
+            return may["approve"], now_("Approve, to appear now")
+        return (
+            (may["publish"], now_("Approve and publish now"))
+            if "publish" in may
+            else (may["approve"], now_("Approve; it waits for an hour"))
+        )
+    for name, words in (
+        ("submit", _("Send for review")),
+        ("publish_update", _("Publish the change now")),
+        ("publish", _("Publish now")),
+        ("restore", _("Restore from the bin")),
+    ):
+        if name in may and not (name == "publish" and story.state(at) == "scheduled"):
+            return may[name], str(words)
+    return None, ""

@@ -1,0 +1,231 @@
+"""The story screen: one form that saves the text and does the verb whose button was pressed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as now_
+
+from articles.admin import steps
+from articles.admin.forms import BESIDE, ON_PAPER, StoryForm, may_illustrate, may_write, printed_style
+from articles.admin.languages import NAMES
+from articles.admin.states import hour, standing
+from articles.admin.widgets import utc
+from articles.models import Article, Photo, StaleStory
+from articles.models.membership import portals_of
+from articles.models.revision import Content
+
+
+def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
+    """Show the blank sheet, or begin the story that was typed on it."""
+    content = _blank(request)
+    form = StoryForm(request.POST or None, request.FILES or None, by=request.user, content=content)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                story = Article.begin(by=request.user, content=form.content())
+                _keep_note(story, form)
+        except ValidationError as refusal:
+            form.take(refusal)
+        except PermissionDenied as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, now_("The story is begun; only the newsroom sees it."))
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+    return _sheet(request, screen, form, title=now_("New story"))
+
+
+def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
+    """Show the story, or save what was typed and do the verb whose button was pressed."""
+    at = story.clock
+    form = StoryForm(request.POST or None, request.FILES or None, by=request.user, story=story, content=story.editing())
+    asked = None
+    if request.method == "POST":
+        step = next((s for s in steps.steps_of(story) if s.name == request.POST.get("verb")), None)
+        if step:
+            asked = step.question(
+                request.POST, prefix=step.name, story=story, request=request, style=printed_style(story.portal)
+            )
+        status = _act(request, story, form, step, asked)
+        if status == 302:
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+        story = screen.get_object(request, str(story.pk))
+        return _sheet(request, screen, form, story=story, at=at, asked=asked, title=str(story), status=status)
+    return _sheet(request, screen, form, story=story, at=at, title=str(story))
+
+
+def _act(
+    request: HttpRequest, story: Article, form: StoryForm, step: steps.Step | None, asked: steps.Question | None
+) -> int:
+    """Save and do, both or neither; return 302 when done, else the status of the page that says why not."""
+    asked_well = asked is None or asked.is_valid()
+    if not form.is_valid() or not asked_well:
+        return 200
+    refused_by: Any = form
+    try:
+        with transaction.atomic():
+            is_saved = _save(request, story, form)
+            if step:
+                refused_by = asked
+                step.do(story, by=request.user, **asked.details())
+    except StaleStory as stale:
+        form.add_error(None, stale)
+        return 409
+    except ValidationError as refusal:
+        # A verb may refuse because of what the sheet says; then the word stands at the sheet's own field.
+        names = set(getattr(refusal, "error_dict", {}))
+        (form if names & set(form.fields) and not names & set(getattr(refused_by, "fields", {})) else refused_by).take(
+            refusal
+        )
+        return 200
+    except PermissionDenied as refusal:
+        refused_by.add_error(None, str(refusal))
+        return 403
+    _report(request, story, step, is_saved=is_saved)
+    return 302
+
+
+def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
+    """Save the typed content; return whether anything changed."""
+    version = form.cleaned_data["version"]
+    writes = may_write(story, request.user) or may_illustrate(story, request.user)
+    if not writes:
+        if version is not None and version != story.version:
+            raise StaleStory()
+        return False
+    revision = story.edit(by=request.user, content=form.content(), version=version)
+    return _keep_note(story, form) or revision is not None
+
+
+def _keep_note(story: Article, form: StoryForm) -> bool:
+    """Keep the newsroom's own note; it is no part of what readers meet, so it makes no revision."""
+    note = form.cleaned_data["internal_note"]
+    if form.fields["internal_note"].disabled or note == story.internal_note:
+        return False
+    Article.objects.filter(pk=story.pk).update(internal_note=note)
+    return True
+
+
+def _report(request: HttpRequest, story: Article, step: steps.Step | None, *, is_saved: bool) -> None:
+    if step:
+        messages.success(request, step.done)
+    elif not is_saved:
+        messages.info(request, now_("Nothing was changed."))
+    elif story.is_frozen:
+        messages.success(request, now_("The change waits; readers see it when it is published."))
+    else:
+        messages.success(request, now_("Saved."))
+
+
+def _blank(request: HttpRequest) -> Content:
+    portal = portals_of(request.user, "create").first()
+    byline = getattr(request.user, "byline", None)
+    names = [f"{name}_{code}" for name in (*ON_PAPER, *BESIDE) for code in settings.MODELTRANSLATION_LANGUAGES]
+    return {
+        **dict.fromkeys(names, ""),
+        "portal_id": portal.pk if portal else None,
+        "section_id": None,
+        "kind": "news",
+        "source_language": settings.LANGUAGE_CODE,
+        "authors": [byline.pk] if byline else [],
+        "keywords": [],
+        "related": [],
+        "blocks": [],
+    }
+
+
+def _sheet(
+    request: HttpRequest,
+    screen: admin.ModelAdmin,
+    form: StoryForm,
+    *,
+    title: str,
+    story: Article | None = None,
+    at: datetime | None = None,
+    asked: steps.Question | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        **screen.admin_site.each_context(request),
+        "title": title,
+        "opts": Article._meta,
+        "form": form,
+        "story": story,
+        "sheets": [_language(form, code) for code in settings.MODELTRANSLATION_LANGUAGES],
+        "photo": _photo(form),
+        "is_readonly": bool(story) and not may_write(story, request.user),
+        "is_locked": bool(story) and not may_write(story, request.user) and not may_illustrate(story, request.user),
+        "media": screen.media,
+    }
+    if story:
+        style = printed_style(story.portal)
+        offered = steps.offers(
+            story, request=request, at=at, style=style, asked=asked, opened=request.GET.get("ask", "")
+        )
+        if any(offer.is_open for offer in offered):
+            step, words = None, ""
+        else:
+            step, words = steps.primary(story, offered, at=at, style=style)
+        context |= {
+            "state": standing(story, at),
+            "times": _times(story, at, style),
+            "offers": offered,
+            "refused": [offer.step.plain_label for offer in offered if not offer.is_allowed],
+            "is_asking": any(offer.is_open for offer in offered),
+            "primary": step,
+            "primary_words": words,
+            "save_words": _save_words(story),
+            "has_waiting_change": bool(story.next_revision_id),
+        }
+    return TemplateResponse(request, "admin/articles/article/change_form.html", context, status=status)
+
+
+def _save_words(story: Article) -> str:
+    return now_("Keep the change waiting") if story.is_frozen else now_("Save")
+
+
+def _language(form: StoryForm, code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": NAMES[code],
+        "is_leading": code == form.leading,
+        "is_written": bool(form[f"headline_{code}"].value()),
+        "paper": [form[f"{name}_{code}"] for name in ON_PAPER],
+        "body": form[f"body_{code}"],
+        "beside": [form[f"{name}_{code}"] for name in BESIDE],
+    }
+
+
+def _photo(form: StoryForm) -> Photo | None:
+    chosen = form["lead_photo"].value()
+    if form.uploaded:
+        return form.uploaded
+    if isinstance(chosen, list) and chosen:
+        return Photo.objects.filter(pk=chosen[0]).first()
+    return None
+
+
+def _times(story: Article, at: datetime, style: Any) -> list[dict[str, Any]]:
+    """Return the hours of the story's life that are known, each with UTC beside it."""
+    moment, meaning = hour(story, at)
+    told = [
+        (meaning, moment, True),
+        (now_("Agency embargo until"), story.embargo_until, False),
+        (now_("Expires"), story.expire_at, False),
+        (now_("First published"), story.first_published_at, False),
+        (now_("Changed for readers"), story.substantively_changed_at, False),
+    ]
+    seen: set[datetime] = set()
+    lines = []
+    for label, when, is_first in told:
+        if when and (is_first or when not in seen):
+            seen.add(when)
+            line = {"day": style.day(when), "time": style.time(when), "utc": utc(when), "iso": style.iso(when)}
+            lines.append({**line, "label": label, "is_first": is_first})
+    return lines

@@ -1,0 +1,8 @@
+// The desk works without scripts; these make it quick. Each module looks for its own elements.
+import "./js/tabs.js";
+import "./js/clock.js";
+import "./js/tokens.js";
+import "./js/focal.js";
+import "./js/menus.js";
+import "./js/hours.js";
+import "./js/story.js";

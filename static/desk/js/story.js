@@ -1,0 +1,22 @@
+// The sheet: words counted, typed text guarded against a closed window, and a waiting answer shown where it is.
+const form = document.querySelector("#story_form");
+
+if (form) {
+  let isTyped = false;
+  const count = form.querySelector("[data-word-count]");
+  const tell = () => {
+    const body = form.querySelector(".language:not([hidden]) .words--body");
+    const words = body?.value.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
+    if (count) count.textContent = count.dataset.wordCount.replace("0", new Intl.NumberFormat("en").format(words));
+  };
+  form.addEventListener("input", () => { isTyped = true; tell(); });
+  form.addEventListener("submit", () => { isTyped = false; });
+  window.addEventListener("beforeunload", (event) => { if (isTyped) event.preventDefault(); });
+  document.addEventListener("click", (event) => { if (event.target.closest("[role=tab]")) tell(); });
+  tell();
+  const open = form.querySelector(".verb[open]");
+  if (open) {
+    open.scrollIntoView({ block: "nearest" });
+    open.querySelector("input:not([type=hidden]), textarea, select")?.focus({ preventScroll: true });
+  }
+}
