@@ -2,20 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 
 from articles.models import Article, Author, Keyword, Portal, Revision, Section
 from tests.editors.desk import address, send, sheet
 from tests.staff import words
-
-
-@pytest.fixture
-def at_desk(client: Client):
-    def come_in(user: User) -> Client:
-        client.force_login(user)
-        return client
-
-    return come_in
 
 
 def test_a_writer_begins_a_story(at_desk, writer: User, section: Section):
