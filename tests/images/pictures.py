@@ -113,7 +113,7 @@ def exif_with(*, orientation: int = 1, gps: bool = False, **texts: str) -> Image
 def colour_at(path: Path, x: float, y: float) -> tuple[int, ...]:
     with Image.open(path) as image:
         rgb = image.convert("RGB")
-        return rgb.getpixel((int(x * (rgb.width - 1)), int(y * (rgb.height - 1))))  # type: ignore[return-value]
+        return tuple(rgb.getpixel((int(x * (rgb.width - 1)), int(y * (rgb.height - 1)))))
 
 
 def looks(colour: tuple[int, ...], wanted: tuple[int, ...], *, within: int = 24) -> bool:
