@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from articles.models import Activity, Article, Portal, Revision, StaleStory, Status
 from tests.staff import words
+from tests.workflow.refusals import refused
 
 
 def test_a_draft_is_handed_in_approved_and_given_its_hour(
@@ -59,7 +60,7 @@ def test_returning_wants_a_reason(in_review: Article, sub: User):
 
 
 def test_a_visible_story_cannot_be_returned(live_story: Article, chief: User):
-    with pytest.raises(ValidationError, match="already see"):
+    with refused("already see"):
         live_story.return_to_writer(by=chief, reason="خطأ")
 
 
@@ -97,7 +98,7 @@ def test_a_correction_is_printed_and_moves_the_update_time(live_story: Article, 
 
 
 def test_a_story_nobody_saw_is_not_corrected(draft: Article, chief: User):
-    with pytest.raises(ValidationError, match="edit it instead"):
+    with refused("edit it instead"):
         draft.correct(by=chief, kind="correction", text="…")
 
 
@@ -110,7 +111,7 @@ def test_a_withdrawal_keeps_its_reason_as_the_notice(live_story: Article, chief:
 def test_a_withdrawn_story_is_not_published_again(live_story: Article, chief: User, hour: datetime):
     live_story.withdraw(by=chief, mode="gone", reason="خطأ")
 
-    with pytest.raises(ValidationError, match="cannot be published again"):
+    with refused("cannot be published again"):
         live_story.schedule(at=hour, by=chief)
 
 
@@ -120,7 +121,7 @@ def test_an_embargo_is_broken_by_two_people_with_a_reason(
     draft.set_embargo(until=hour, by=sub)
 
     for second in (None, chief, sub):
-        with pytest.raises(Exception, match=r"second person|role"):
+        with refused(r"second person|role"):
             draft.break_embargo(by=chief, second=second, reason="الخبر منشور في الخارج")
     draft.break_embargo(by=chief, second=editor, reason="الخبر منشور في الخارج")
 
@@ -131,7 +132,7 @@ def test_an_embargo_is_broken_by_two_people_with_a_reason(
 def test_an_embargo_is_not_shortened_quietly(draft: Article, chief: User, hour: datetime):
     draft.set_embargo(until=hour, by=chief)
 
-    with pytest.raises(ValidationError, match="two people"):
+    with refused("two people"):
         draft.set_embargo(until=hour - timedelta(days=1), by=chief)
 
 
@@ -195,5 +196,5 @@ def test_a_revision_never_changes(draft: Article):
     revision = Revision.objects.filter(article=draft).first()
     revision.note = "تعديل"
 
-    with pytest.raises(ValidationError, match="never changes"):
+    with refused("never changes"):
         revision.save()

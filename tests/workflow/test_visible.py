@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 
 from articles.models import Article, Portal
 from tests.staff import just_before, words
+from tests.workflow.refusals import refused
 
 
 def test_a_scheduled_story_appears_at_its_hour_and_not_a_second_before(draft: Article, editor: User, hour: datetime):
@@ -49,9 +49,9 @@ def test_closing_a_portal_hides_its_stories(live_story: Article, portal: Portal)
 def test_an_embargoed_story_cannot_be_scheduled_before_the_agency_allows(draft: Article, chief: User, hour: datetime):
     draft.set_embargo(until=hour, by=chief)
 
-    with pytest.raises(ValidationError, match="embargo lifts later"):
+    with refused("embargo lifts later"):
         draft.schedule(at=just_before(hour), by=chief)
-    with pytest.raises(ValidationError, match="not lifted yet"):
+    with refused("not lifted yet"):
         draft.publish(by=chief)
     draft.schedule(at=hour, by=chief)
 
@@ -85,7 +85,7 @@ def test_a_translation_is_hidden_until_its_own_hour(live_story: Article, chief: 
 
 
 def test_a_language_without_a_headline_cannot_be_shown(live_story: Article, chief: User):
-    with pytest.raises(ValidationError, match="no headline"):
+    with refused("no headline"):
         live_story.show_translation(by=chief, language="en")
 
 
