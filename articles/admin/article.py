@@ -16,8 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now_
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import filters, steps, story
@@ -88,7 +87,8 @@ class ArticleAdmin(DeskAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         request.desk_clock = _clock()
         return super().changelist_view(
-            request, {"title": now_("Stories"), "may_begin": self.has_add_permission(request), **(extra_context or {})}
+            request,
+            {"title": gettext("Stories"), "may_begin": self.has_add_permission(request), **(extra_context or {})},
         )
 
     def get_actions(self, request: HttpRequest) -> dict:
@@ -122,15 +122,15 @@ class ArticleAdmin(DeskAdmin):
         marks = []
         for code, name in settings.LANGUAGES:
             if code == article.source_language:
-                mark, words = "live", now_("written in this language")
+                mark, words = "live", gettext("written in this language")
             elif ready.get(code) and ready[code] <= article.clock:
-                mark, words = "live", now_("readers may read it")
+                mark, words = "live", gettext("readers may read it")
             elif ready.get(code):
-                mark, words = "hour", now_("readable from its hour on")
+                mark, words = "hour", gettext("readable from its hour on")
             elif getattr(article, f"headline_{code}"):
-                mark, words = "person", now_("translated, not shown yet")
+                mark, words = "person", gettext("translated, not shown yet")
             else:
-                mark, words = "none", now_("not translated")
+                mark, words = "none", gettext("not translated")
             marks.append({"code": code, "name": name, "mark": mark, "words": words})
         return _cell("languages", marks=marks)
 
@@ -144,7 +144,7 @@ class ArticleAdmin(DeskAdmin):
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
         if not self.has_add_permission(request):
-            raise PermissionDenied(now_("Your role does not begin stories."))
+            raise PermissionDenied(gettext("Your role does not begin stories."))
         return story.begin(request, self)
 
     def change_view(
@@ -186,10 +186,10 @@ def _together(step: steps.Step) -> Callable:
                 done.append(article)
             except (ValidationError, PermissionDenied) as refusal:
                 words = " ".join(getattr(refusal, "messages", None) or [str(refusal)])
-                refused.append(now_("“%(story)s”: %(reason)s") % {"story": article, "reason": words})
+                refused.append(gettext("“%(story)s”: %(reason)s") % {"story": article, "reason": words})
         if done:
-            names = now_("; ").join(str(article) for article in done)
-            messages.success(request, now_("%(done)s %(stories)s") % {"done": step.done, "stories": names})
+            names = gettext("; ").join(str(article) for article in done)
+            messages.success(request, gettext("%(done)s %(stories)s") % {"done": step.done, "stories": names})
         for sentence in refused:
             messages.error(request, sentence)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 from modeltranslation.translator import translator
 
@@ -36,6 +37,17 @@ class TranslatedForm(forms.ModelForm):
                 field.label = original.verbose_name
                 field.help_text = original.help_text
                 field.required = not original.blank and language == settings.MODELTRANSLATION_DEFAULT_LANGUAGE
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Put what the model says of a translated field at the language it is written in first."""
+        if hasattr(errors, "error_dict"):
+            told: dict[str, list] = {}
+            for name, refusals in errors.error_dict.items():
+                column = f"{name}_{settings.MODELTRANSLATION_DEFAULT_LANGUAGE}"
+                here = name if name in self.fields else column if column in self.fields else NON_FIELD_ERRORS
+                told.setdefault(here, []).extend(refusals)
+            errors = ValidationError(told)
+        super()._update_errors(errors)
 
 
 class Translated:

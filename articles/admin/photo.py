@@ -11,8 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now_
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import Translated, TranslatedForm
@@ -133,9 +132,9 @@ class PhotoAdmin(Translated, DeskAdmin):
     def response_add(self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None) -> HttpResponse:
         """Lead to the photo's own screen, where the focal point is set; say so when it was here already."""
         if getattr(request, "known_photo", None):
-            messages.warning(request, now_("The house already has this picture; here it is."))
+            messages.warning(request, gettext("The house already has this picture; here it is."))
         else:
-            messages.success(request, now_("The picture is in the house. Point at what every crop must keep."))
+            messages.success(request, gettext("The picture is in the house. Point at what every crop must keep."))
         return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[obj.pk]))
 
     # -- looking at --------------------------------------------------------------------------------------------
@@ -206,7 +205,7 @@ def uses(photo: Photo, by: Any) -> dict[str, Any]:
     stories = (leading | waiting).distinct()
     mine = list(stories.filter(portal__in=portals_of(by)).select_related("portal")[:100])
     elsewhere = stories.exclude(portal__in=portals_of(by)).count()
-    sentences = [now_("“%(story)s” uses it.") % {"story": story} for story in mine]
+    sentences = [gettext("“%(story)s” uses it.") % {"story": story} for story in mine]
     if elsewhere:
-        sentences.append(now_("Stories of other portals use it: %(count)d.") % {"count": elsewhere})
+        sentences.append(gettext("Stories of other portals use it: %(count)d.") % {"count": elsewhere})
     return {"stories": mine, "elsewhere": elsewhere, "sentences": sentences}

@@ -13,8 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now_
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -59,7 +58,7 @@ class Desk(admin.AdminSite):
 
     def refusal(self, request: HttpRequest, reason: str = "") -> HttpResponse:
         """Return the 403 page of the desk, with the reason when there is one."""
-        context = {**self.each_context(request), "title": now_("Not with your role"), "reason": reason}
+        context = {**self.each_context(request), "title": gettext("Not with your role"), "reason": reason}
         return TemplateResponse(request, "admin/refused.html", context, status=403)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import NAMES
@@ -64,13 +64,7 @@ class Hour(Question):
 
 
 class UpdateHour(Question):
-    at = HourField(label=_("At an hour"), help_text=_("Empty: now."))
-    substantive = forms.BooleanField(
-        label=_("print it as an update"),
-        required=False,
-        initial=True,
-        help_text=_("Unticked for a comma: the printed hour of the update stays."),
-    )
+    at = HourField(label=_("When the change replaces it"), required=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,6 +160,10 @@ def _unpublished(story: Article, at: datetime) -> bool:
     return story.state(at) in {"draft", "returned", "in_review", "late", "approved", "scheduled"}
 
 
+def _change_waits(story: Article, at: datetime) -> bool:
+    return story.state(at) == "update_waiting"
+
+
 def _written_in(language: str) -> Callable[[Article, datetime], bool]:
     return lambda story, at: bool(getattr(story, f"headline_{language}"))
 
@@ -217,8 +215,13 @@ def _steps() -> list[Step]:
         ),
         Step("schedule", _("Schedule…"), "schedule", _("Scheduled."), Hour, _unpublished),
         Step("publish", _("Publish now"), "publish", _("Published: readers see it now."), is_offered=_unpublished),
-        Step("publish_update", _("Publish the change…"), "publish_update", _("The change is on its way."), UpdateHour,
-             lambda story, at: story.state(at) == "update_waiting"),
+        Step("publish_update", _("Publish the change now"), "publish_update", _("Readers see the change now."),
+             is_offered=_change_waits),
+        Step("publish_fix", _("Publish it as a small fix"), "publish_update",
+             _("Readers see the change; the printed hour of the update stays."),
+             is_offered=_change_waits, fixed={"substantive": False}),
+        Step("schedule_update", _("Schedule the change…"), "publish_update", _("The change waits for its hour."),
+             UpdateHour, _change_waits),
         Step("cancel_update", _("Take the hour off the change"), "cancel_update",
              _("The change waits without an hour."), is_offered=lambda story, at: bool(story.next_at)),
         Step("drop_update", _("Set the change aside"), "drop_update",
@@ -269,9 +272,9 @@ def _switches(story: Article) -> list[Step]:
             found.append(
                 Step(
                     f"show_{language}",
-                    now_("Show readers the translation: %(language)s…") % name,
+                    gettext("Show readers the translation: %(language)s…") % name,
                     "show_translation",
-                    now_("Readers may read it in this language: %(language)s.") % name,
+                    gettext("Readers may read it in this language: %(language)s.") % name,
                     TranslationHour,
                     _written_in(language),
                     {"language": language},
@@ -281,9 +284,9 @@ def _switches(story: Article) -> list[Step]:
             found.append(
                 Step(
                     f"hide_{language}",
-                    now_("Hide the translation: %(language)s") % name,
+                    gettext("Hide the translation: %(language)s") % name,
                     "hide_translation",
-                    now_("Hidden from readers: %(language)s.") % name,
+                    gettext("Hidden from readers: %(language)s.") % name,
                     fixed={"language": language},
                 )
             )
@@ -327,13 +330,13 @@ def primary(story: Article, offered: list[Offer], *, at: datetime, style: Printe
     planned = story.publish_at if story.publish_at and story.publish_at > at else None
     if "approve" in may:
         if planned:
-            return may["approve"], now_("Approve, to appear at %(hour)s") % {"hour": style.time(planned)}
+            return may["approve"], gettext("Approve, to appear at %(hour)s") % {"hour": style.time(planned)}
         if story.publish_at:
-            return may["approve"], now_("Approve, to appear now")
+            return may["approve"], gettext("Approve, to appear now")
         return (
-            (may["publish"], now_("Approve and publish now"))
+            (may["publish"], gettext("Approve and publish now"))
             if "publish" in may
-            else (may["approve"], now_("Approve; it waits for an hour"))
+            else (may["approve"], gettext("Approve; it waits for an hour"))
         )
     for name, words in (
         ("submit", _("Send for review")),

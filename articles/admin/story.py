@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 
 from articles.admin import steps
 from articles.admin.forms import BESIDE, ON_PAPER, StoryForm, may_illustrate, may_write, printed_style
@@ -36,9 +36,9 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
         except PermissionDenied as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, now_("The story is begun; only the newsroom sees it."))
+            messages.success(request, gettext("The story is begun; only the newsroom sees it."))
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
-    return _sheet(request, screen, form, title=now_("New story"))
+    return _sheet(request, screen, form, title=gettext("New story"))
 
 
 def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
@@ -116,11 +116,11 @@ def _report(request: HttpRequest, story: Article, step: steps.Step | None, *, is
     if step:
         messages.success(request, step.done)
     elif not is_saved:
-        messages.info(request, now_("Nothing was changed."))
+        messages.info(request, gettext("Nothing was changed."))
     elif story.is_frozen:
-        messages.success(request, now_("The change waits; readers see it when it is published."))
+        messages.success(request, gettext("The change waits; readers see it when it is published."))
     else:
-        messages.success(request, now_("Saved."))
+        messages.success(request, gettext("Saved."))
 
 
 def _blank(request: HttpRequest) -> Content:
@@ -187,7 +187,7 @@ def _sheet(
 
 
 def _save_words(story: Article) -> str:
-    return now_("Keep the change waiting") if story.is_frozen else now_("Save")
+    return gettext("Keep the change waiting") if story.is_frozen else gettext("Save")
 
 
 def _language(form: StoryForm, code: str) -> dict[str, Any]:
@@ -216,10 +216,10 @@ def _times(story: Article, at: datetime, style: Any) -> list[dict[str, Any]]:
     moment, meaning = hour(story, at)
     told = [
         (meaning, moment, True),
-        (now_("Agency embargo until"), story.embargo_until, False),
-        (now_("Expires"), story.expire_at, False),
-        (now_("First published"), story.first_published_at, False),
-        (now_("Changed for readers"), story.substantively_changed_at, False),
+        (gettext("Agency embargo until"), story.embargo_until, False),
+        (gettext("Expires"), story.expire_at, False),
+        (gettext("First published"), story.first_published_at, False),
+        (gettext("Changed for readers"), story.substantively_changed_at, False),
     ]
     seen: set[datetime] = set()
     lines = []

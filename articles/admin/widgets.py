@@ -11,7 +11,7 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.dates import PrintedStyle, SkippedHour, UncertainHour, in_zone
@@ -89,7 +89,7 @@ class HourInput(forms.MultiWidget):
 
 def skipped_sentence(asked: UncertainHour, style: PrintedStyle) -> str:
     """Say that the clock jumps over the typed hour."""
-    return now_("%(hour)s on that day does not exist: the clock of %(zone)s jumps over it. Which do you mean?") % {
+    return gettext("%(hour)s on that day does not exist: the clock of %(zone)s jumps over it. Which do you mean?") % {
         "hour": _shown(asked, style),
         "zone": style.zone,
     }
@@ -97,7 +97,7 @@ def skipped_sentence(asked: UncertainHour, style: PrintedStyle) -> str:
 
 def repeated_sentence(asked: UncertainHour, style: PrintedStyle) -> str:
     """Say that the clock shows the typed hour twice."""
-    return now_("%(hour)s comes twice that night: the clock of %(zone)s goes back. Which do you mean?") % {
+    return gettext("%(hour)s comes twice that night: the clock of %(zone)s goes back. Which do you mean?") % {
         "hour": _shown(asked, style),
         "zone": style.zone,
     }
@@ -162,9 +162,9 @@ class TokenLines(forms.Textarea):
             "data-model": meta.model_name,
             "data-field": self.source.name,
             "data-most": self.most,
-            "data-word-add": now_("Add by name or number"),
-            "data-word-up": now_("Move up"),
-            "data-word-remove": now_("Take away"),
+            "data-word-add": gettext("Add by name or number"),
+            "data-word-up": gettext("Move up"),
+            "data-word-remove": gettext("Take away"),
         }
 
 

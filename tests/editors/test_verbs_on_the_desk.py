@@ -85,7 +85,7 @@ def test_readers_see_a_story_that_was_published_now(at_desk, in_review: Article,
 
 def test_a_waiting_change_is_published_at_once_or_at_an_hour(at_desk, live_story: Article, chief: User):
     send(at_desk(chief), live_story, headline_ar="عنوان ثان")
-    send(at_desk(chief), live_story, verb="publish_update", **hour_of("publish_update-at", WINTER))
+    send(at_desk(chief), live_story, verb="schedule_update", **hour_of("schedule_update-at", WINTER))
     live_story.refresh_from_db()
     assert live_story.next_at == WINTER
 
@@ -93,11 +93,28 @@ def test_a_waiting_change_is_published_at_once_or_at_an_hour(at_desk, live_story
     live_story.refresh_from_db()
     assert (live_story.next_at, live_story.headline_ar) == (None, words()["headline_ar"])
 
-    send(
-        at_desk(chief), live_story, verb="publish_update", **{"publish_update-at_day": "", "publish_update-at_hour": ""}
-    )
+    send(at_desk(chief), live_story, verb="publish_update")
     live_story.refresh_from_db()
     assert live_story.headline_ar == "عنوان ثان"
+
+
+def test_publishing_now_never_takes_the_hour_that_was_set_before(at_desk, live_story: Article, chief: User):
+    live_story.edit(by=chief, content={"headline_ar": "عنوان ثان"})
+    live_story.publish_update(by=chief, at=WINTER)
+
+    send(at_desk(chief), live_story, verb="publish_update")
+
+    live_story.refresh_from_db()
+    assert (live_story.headline_ar, live_story.next_at) == ("عنوان ثان", None)
+
+
+def test_a_small_fix_prints_no_new_update(at_desk, live_story: Article, chief: User):
+    send(at_desk(chief), live_story, standfirst_ar="ثلاث محطات، في المرحلة الأولى.")
+    send(at_desk(chief), live_story, verb="publish_fix")
+
+    live_story.refresh_from_db()
+    assert live_story.standfirst_ar == "ثلاث محطات، في المرحلة الأولى."
+    assert live_story.substantively_changed_at is None
 
 
 def test_a_dropped_change_leaves_readers_what_they_see(at_desk, live_story: Article, chief: User):
