@@ -8,11 +8,12 @@ from articles.views import archive, fronts, lists, machines, media, search, stan
 
 
 def list_with_feeds(address: str, view: object, feed: type[feeds.StoryFeed], name: str) -> list[URLPattern]:
-    """Return a list's address with its RSS and Atom feeds."""
+    """Return a list's address with its feeds."""
     return [
         path(address, view, name=name),
         path(f"{address}rss/", feed(), name=f"{name}_rss"),
-        path(f"{address}atom/", feed.as_atom(), name=f"{name}_atom"),
+        path(f"{address}atom/", feed.written_as(feeds.Atom), name=f"{name}_atom"),
+        path(f"{address}feed.json", feed.written_as(feeds.Json), name=f"{name}_json"),
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from articles import markup
@@ -69,7 +70,7 @@ def list_graph(request: HttpRequest, stories: list[Article], name: str) -> Print
     ]
     page = {
         "@type": "CollectionPage",
-        "url": absolute(request, request.path),
+        "url": absolute(request, escape_uri_path(request.path)),
         "name": name,
         "inLanguage": get_language(),
         "mainEntity": {"@type": "ItemList", "itemListElement": items},

@@ -15,6 +15,9 @@ from articles.views.host import portals, stories
 from articles.views.lists import existing, render_list
 from articles.views.rendering import NAMELESS, render_page
 
+# Between the first newspaper and the edge of what zones can reckon with; a year beyond them overflows.
+YEARS = range(1600, 3001)
+
 
 @for_readers
 def year(request: HttpRequest, year: int) -> HttpResponse:
@@ -63,11 +66,14 @@ def keeper(request: HttpRequest) -> Portal:
 
 
 def day_of(year: int, month: int, day: int) -> date:
-    """Return the day; 404 when the calendar has none (or none before it)."""
+    """Return the day; 404 when no calendar has it, or no newspaper."""
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except (ValueError, OverflowError) as impossible:
         raise Http404 from impossible
+    if year not in YEARS:
+        raise Http404
+    return found
 
 
 def between(request: HttpRequest, portal: Portal, first: date, end: date) -> ArticleQuerySet:

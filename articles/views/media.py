@@ -1,31 +1,45 @@
 """The gate before every picture: readers get it only while a story they may see uses it."""
 
+import mimetypes
+
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from articles.caching.lifetimes import without_session
+from articles.caching.navigation import house
 from articles.images.manifest import MIMES, file_names
 from articles.models import Article, Block, Byline, Photo
 
 # A withdrawn picture must die in browsers too, so never longer than a day.
 PUBLIC = "public, max-age=86400"
 PRIVATE = "private, no-store"
+LOGOS = "logos"
 POLICY = "default-src 'none'; sandbox"
 
 
 @require_safe
 def photo(request: HttpRequest, secret: str, rendition: str) -> HttpResponse:
     """Serve one rendition while a visible story shows its photo, or to a member of the desk; else 404."""
+    if secret == LOGOS:
+        return logo(f"{LOGOS}/{rendition}")
     found = Photo.objects.filter(secret=secret).first()
     if found is None or not found.renditions or rendition not in file_names(found.renditions):
         return absent()
     if is_public(found):
-        if hasattr(request, "session"):
-            del request.session
+        without_session(request)
         return served(found, rendition, PUBLIC)
     return served(found, rendition, PRIVATE) if request.user.is_staff else absent()
+
+
+def logo(name: str) -> HttpResponse:
+    """Serve the logo of an open portal; 404 for every other file that may lie beside it."""
+    kind = mimetypes.guess_type(name)[0]
+    if kind not in {"image/png", "image/webp"} or not any(portal.logo == name for portal in house().portals):
+        return absent()
+    return stored(name, kind, PUBLIC)
 
 
 def is_public(photo: Photo) -> bool:
@@ -54,12 +68,17 @@ def in_a_visible_gallery(photo: Photo) -> bool:
 
 
 def served(photo: Photo, rendition: str, lifetime: str) -> HttpResponse:
-    """Return the bytes of one rendition, harmless wherever they are opened."""
+    """Return the bytes of one rendition."""
+    return stored(f"{photo.folder}/{rendition}", MIMES[rendition.rpartition(".")[2]], lifetime)
+
+
+def stored(name: str, kind: str, lifetime: str) -> HttpResponse:
+    """Return a stored file, harmless wherever it is opened; 404 when it is not there."""
     try:
-        file = default_storage.open(f"{photo.folder}/{rendition}")
+        file = default_storage.open(name)
     except FileNotFoundError:
         return absent()
-    response = FileResponse(file, content_type=MIMES[rendition.rpartition(".")[2]])
+    response = FileResponse(file, content_type=kind)
     response.headers["Cache-Control"] = lifetime
     return sealed(response)
 

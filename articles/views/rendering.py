@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse, translate_url
 from django.utils import timezone
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, get_language_info
 
 from articles.caching.navigation import house
@@ -36,7 +37,7 @@ def render_page(
     in (all of them, unless told).
     """
     portal = portal or house().portal_on(request.get_host()) or NAMELESS
-    path = path or request.path
+    path = path or escape_uri_path(request.path)
     if languages is None:
         languages = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     style = sheet(kind, hue=portal.accent_hue)

@@ -1,0 +1,182 @@
+"""Every public address answers, and every other spelling of a story's address leads to the true one."""
+
+from urllib.parse import quote, unquote
+
+import pytest
+
+from articles.models import Keyword, Page, Portal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_page_of_the_plan_answers(reader, publish, economy, author, keyword, paper):
+    story = publish(section=economy, authors=[author], keywords=[keyword])
+    Page.objects.create(portal=paper, slug="us", title_ar="من نحن", body_ar="نحن هنا.\n\nوهنا.")
+
+    addresses = [
+        "/", story.get_absolute_url(), "/portal/nile/", "/section/economy/", keyword.get_absolute_url(),
+        author.get_absolute_url(), "/latest/", "/opinion/", "/photos/", "/live/", "/archive/2024/", "/archive/2024/11/",
+        "/archive/2024/11/26/", "/about/us/", "/search/?q=القمح", "/sitemap.xml", "/sitemap-news.xml", "/robots.txt",
+        "/manifest.webmanifest", "/.well-known/security.txt", "/healthz", "/readyz", "/sitemap-ar-1.xml",
+        "/sitemap-fronts-1.xml",
+    ]  # fmt: skip
+    assert {address: reader.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
+
+
+def test_every_list_has_its_feeds(reader, publish, economy, author, keyword):
+    publish(section=economy, authors=[author], keywords=[keyword])
+
+    for address in (
+        "/latest/",
+        "/portal/nile/",
+        "/section/economy/",
+        keyword.get_absolute_url(),
+        author.get_absolute_url(),
+    ):
+        assert reader.get(f"{address}rss/").status_code == 200
+        assert reader.get(f"{address}atom/").status_code == 200
+        assert reader.get(f"{address}feed.json").status_code == 200
+
+
+def test_english_pages_stand_under_their_prefix(reader, publish, paper):
+    publish(headline_en="Wheat reaches the silos", source_language="en")
+
+    for address in ("/en/", "/en/latest/", "/en/portal/nile/", "/en/search/", "/en/latest/rss/"):
+        page = reader.get(address)
+        assert page.status_code == 200, address
+        assert page["Content-Language"] == "en" if page["Content-Type"].startswith("text/html") else True
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_slug_cut_at_any_byte_leads_to_the_story_in_one_step(reader, publish, language):
+    story = publish(headline_en="Wheat reaches the silos", source_language=language)
+    true = story.get_absolute_url(language)
+
+    beginning = true.index(f"/a/{story.pk}") + len(f"/a/{story.pk}")
+    for end in range(beginning, len(true)):
+        answer = reader.get(true[:end])
+        assert (answer.status_code, answer["Location"]) == (301, true), true[:end]
+    assert reader.get(true).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["", "/", "/old-slug/", "/old/deeper/", "/%", "/%D9", "/%FF%FE/", "/a%0Ab/", "/%00/", "//", "/x/?", "/../x/"],
+)
+def test_whatever_follows_the_number_leads_to_the_story(reader, publish, rest):
+    story = publish()
+
+    answer = reader.get(f"/a/{story.pk}{rest}")
+
+    assert (answer.status_code, answer["Location"]) == (301, story.get_absolute_url())
+
+
+def test_the_true_address_is_read_raw_and_encoded_in_either_case(reader, publish):
+    true = publish().get_absolute_url()
+
+    assert reader.get(unquote(true)).status_code == 200
+    assert reader.get(true.lower()).status_code == 200
+
+
+def test_an_english_slug_in_capitals_leads_to_the_true_one(reader, publish):
+    true = publish(headline_en="Wheat reaches the silos", source_language="en").get_absolute_url("en")
+
+    assert reader.get(true.replace("wheat", "WHEAT"))["Location"] == true
+
+
+def test_the_question_after_an_address_is_kept(reader, publish):
+    story = publish()
+
+    assert reader.get(f"/a/{story.pk}?utm=a%20b")["Location"] == f"{story.get_absolute_url()}?utm=a%20b"
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "9" * 18, "9" * 19, "٣", "1x", "-1"])
+def test_a_number_without_a_story_is_unknown(reader, paper, number):
+    assert reader.get(f"/a/{quote(number)}/").status_code == 404
+
+
+def test_a_merged_keyword_leads_to_its_standing_name(reader, publish, keyword):
+    publish(keywords=[keyword])
+    merged = Keyword.objects.create(name_ar="ذكاء الآلة", merged_into=keyword)
+
+    answer = reader.get(merged.get_absolute_url())
+
+    assert (answer.status_code, answer["Location"]) == (301, keyword.get_absolute_url())
+
+
+def test_a_story_under_a_merged_keyword_stands_under_the_standing_one(reader, publish, keyword):
+    merged = Keyword.objects.create(name_ar="ذكاء الآلة", merged_into=keyword)
+    publish("آلة تتعلم", keywords=[merged])
+
+    assert "آلة تتعلم" in reader.get(keyword.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/archive/2024/13/", "/archive/2024/2/30/", "/archive/0/", "/archive/99999/", "/archive/9999/12/31/"]
+)
+def test_a_day_that_no_calendar_has_is_unknown(reader, publish, address):
+    publish()
+
+    assert reader.get(address).status_code == 404
+
+
+def test_the_archive_counts_days_in_the_papers_zone(reader, publish, paper):
+    publish("خبر بعد منتصف ليل القاهرة", publish_at="2024-11-26T22:30:00Z")
+
+    assert reader.get("/archive/2024/11/27/").status_code == 200
+    assert reader.get("/archive/2024/11/26/").status_code == 404
+
+
+@pytest.mark.parametrize("mark", ["x", "-", "1-", "9" * 40, "1-2-3", "%00", "99999999999999999-1", "١-٢"])
+def test_a_broken_cursor_is_no_page_and_no_error(reader, publish, mark):
+    publish()
+
+    assert reader.get(f"/latest/?before={mark}").status_code in (200, 404)
+
+
+def test_a_list_goes_deeper_without_losing_or_repeating_a_story(reader, publish):
+    headlines = {publish(f"خبر رقم {n}").headline_ar for n in range(45)}
+
+    found, address = [], "/latest/"
+    while address:
+        page = reader.get(address).content.decode()
+        found += [headline for headline in headlines if f">{headline}</a></h2>" in page]
+        after = page.partition('<a rel="next" href="')[2].partition('"')[0]
+        address = f"/latest/{after}" if after else ""
+    assert sorted(found) == sorted(headlines)
+
+
+@pytest.fixture
+def sport(paper, settings):
+    """A second paper, on a host of its own."""
+    settings.ALLOWED_HOSTS = ["sport.example", "testserver"]
+    return Portal.objects.create(name_ar="الملعب", slug="sport", domain="sport.example", position=1)
+
+
+def test_a_paper_with_its_own_host_is_read_there_alone(reader, publish, sport):
+    story = publish("هدف في الدقيقة الأخيرة", portal=sport)
+
+    assert reader.get(story.get_absolute_url(), headers={"host": "sport.example"}).status_code == 200
+    moved = reader.get(story.get_absolute_url())
+    assert (moved.status_code, moved["Location"]) == (301, f"http://sport.example{story.get_absolute_url()}")
+    assert "هدف في الدقيقة" not in reader.get("/latest/").content.decode()
+
+
+def test_a_short_address_on_another_host_takes_one_step(reader, publish, sport):
+    story = publish("هدف في الدقيقة الأخيرة", portal=sport)
+
+    assert reader.get(f"/a/{story.pk}")["Location"] == f"http://sport.example{story.get_absolute_url()}"
+
+
+def test_the_front_of_a_host_is_its_papers(reader, publish, sport):
+    publish("هدف في الدقيقة الأخيرة", portal=sport)
+
+    assert "هدف في الدقيقة" in reader.get("/", headers={"host": "sport.example"}).content.decode()
+    assert reader.get("/portal/sport/")["Location"] == "http://sport.example/portal/sport/"
+
+
+def test_other_papers_are_unknown_on_a_papers_own_host(reader, publish, sport, economy):
+    story = publish()
+
+    for address in (story.get_absolute_url(), "/portal/nile/", "/section/economy/"):
+        assert reader.get(address, headers={"host": "sport.example"}).status_code == 404
