@@ -5,6 +5,8 @@ from urllib.parse import unquote
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.names import guard_columns
+
 
 class FormerAddress(models.Model):
     """An old path that answers with a permanent redirect to its story."""
@@ -30,5 +32,9 @@ class FormerAddress(models.Model):
         return self.path
 
     def save(self, *args, **kwargs) -> None:
-        self.path = unquote(self.path)
+        self.clean()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.path = unquote(self.path)
+        guard_columns(self, "path")

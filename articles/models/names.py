@@ -1,5 +1,7 @@
 """The text guard at the door of every model: what may be stored in a line or a paragraph."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +16,46 @@ SENTENCES = {
 OTHER = _("The text holds a character that cannot be stored; type the line again.")
 
 
-def guarded(text: str | None, *, single_line: bool = True) -> str:
+def guarded(text: str | None, *, single_line: bool = True, limit: int | None = None) -> str:
     """Return the text as it may be stored; a ValidationError tells the editor what is wrong with it."""
     try:
-        return bidi.guard(text or "", single_line=single_line)
+        text = bidi.guard(text or "", single_line=single_line)
     except bidi.ForbiddenText as forbidden:
         raise ValidationError(SENTENCES.get(forbidden.code, OTHER), code=forbidden.code) from forbidden
+    # SQLite would keep more than the column holds, and PostgreSQL would answer with an error.
+    if limit and len(text) > limit:
+        raise ValidationError(
+            _("At most %(limit)d characters; this has %(count)d."),
+            params={"limit": limit, "count": len(text)},
+            code="max_length",
+        )
+    return text
+
+
+def said(words: str | None, *, field: str, refusal: Any) -> str:
+    """Return what a person gave as reason or notice; a ValidationError at the field when it says nothing."""
+    try:
+        words = guarded(words, single_line=False).strip()
+    except ValidationError as refused:
+        raise ValidationError({field: refused}) from refused
+    if bidi.looks_empty(words):
+        raise ValidationError({field: ValidationError(refusal, code="required")})
+    return words
+
+
+def guard_columns(row: models.Model, *names: str, single_line: bool = True) -> None:
+    """Clean texts of a row in place, every language of them; a ValidationError names each that may not be stored."""
+    errors: dict[str, ValidationError] = {}
+    for name in names:
+        limit = row._meta.get_field(name).max_length
+        try:
+            # Untouched texts stay as they stand: an empty language is no language with an empty text.
+            if text := getattr(row, name):
+                setattr(row, name, guarded(text, single_line=single_line, limit=limit))
+        except ValidationError as refused:
+            errors[name] = refused
+    if errors:
+        raise ValidationError(errors)
 
 
 def check_words(row: models.Model, *names: str, address: str) -> None:

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.dates import PrintedStyle
-from articles.models.names import check_words
+from articles.models.names import check_words, guard_columns
+from articles.models.revision import columns
 
 # Section slugs stand in ASCII or Arabic, as the house likes; domains are bare host names.
 validate_host = RegexValidator(r"^[a-z0-9.-]+(:\d+)?$", _("Write the bare host name, such as news.example."))
@@ -129,11 +130,16 @@ class Portal(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        guard_columns(self, *columns("name", "tagline"))
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("portal", kwargs={"slug": self.slug})
 
     def clean(self) -> None:
         check_words(self, "name_ar", "name_en", address="slug")
+        guard_columns(self, *columns("tagline"))
         try:
             zoneinfo.ZoneInfo(self.time_zone)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError) as unknown:
@@ -179,6 +185,10 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **kwargs) -> None:
+        guard_columns(self, *columns("name"))
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("section", kwargs={"slug": self.slug})
 
@@ -211,11 +221,17 @@ class Page(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args, **kwargs) -> None:
+        guard_columns(self, *columns("title"))
+        guard_columns(self, *columns("body"), single_line=False)
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("standing_page", kwargs={"slug": self.slug})
 
     def clean(self) -> None:
         check_words(self, "title_ar", "title_en", address="slug")
+        guard_columns(self, *columns("body"), single_line=False)
 
     @property
     def paragraphs(self) -> list[str]:

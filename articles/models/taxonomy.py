@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.normalise import fold
 from articles.arabic.slug import slug
-from articles.models.names import check_words, guarded
+from articles.models.names import check_words, guard_columns
+from articles.models.revision import columns
 
 
 def free_slug(model: type[models.Model], name: str, *, instead_of: int | None = None) -> str:
     """Return the name as an address that no other row of the model has yet."""
-    wanted = slug(name) or model._meta.model_name
+    # Room for the number that tells the second one apart.
+    longest = min(80, model._meta.get_field("slug").max_length - 5)
+    wanted = slug(name, limit=longest) or model._meta.model_name
     candidate, turn = wanted, 2
     while model._default_manager.filter(slug=candidate).exclude(pk=instead_of).exists():
         candidate, turn = f"{wanted}-{turn}", turn + 1
@@ -65,7 +68,8 @@ class Author(models.Model):
         return self.name or self.slug
 
     def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or free_slug(Author, self.name, instead_of=self.pk)
+        self._guard()
+        self.slug = self.slug or free_slug(Author, self.name_ar or self.name, instead_of=self.pk)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -73,6 +77,11 @@ class Author(models.Model):
 
     def clean(self) -> None:
         check_words(self, "name_ar", "name_en", address="slug")
+        self._guard()
+
+    def _guard(self) -> None:
+        guard_columns(self, *columns("name"))
+        guard_columns(self, *columns("bio"), single_line=False)
 
 
 class KeywordQuerySet(models.QuerySet):
@@ -80,7 +89,8 @@ class KeywordQuerySet(models.QuerySet):
 
     def spelt(self, name: str) -> Self:
         """Keywords whose name or a synonym is this one, whatever its hamzas, harakat and final letters."""
-        folded = fold(name)
+        if not (folded := fold(name)):
+            return self.none()
         return self.filter(models.Q(folded=folded) | models.Q(folded_synonyms__contains=f"\n{folded}\n"))
 
 
@@ -122,26 +132,44 @@ class Keyword(models.Model):
         return self.name or self.slug
 
     def save(self, *args, **kwargs) -> None:
-        self.name_ar = guarded(self.name_ar)
-        self.folded = fold(self.name_ar)
+        self._guard()
+        self.folded = fold(self.name_ar or "")
         self.folded_synonyms = "".join(f"\n{fold(line)}\n" for line in self.synonyms.splitlines() if fold(line))
         self.slug = self.slug or free_slug(Keyword, self.name_ar, instead_of=self.pk)
+        if self.merged_into_id:
+            # One step, never two: whoever asks for the stories of a keyword looks one step back.
+            self.merged_into = self.merged_into.standing
         super().save(*args, **kwargs)
+        if self.merged_into_id:
+            self.merged.update(merged_into=self.merged_into_id)
 
     def get_absolute_url(self) -> str:
         return reverse("keyword", kwargs={"slug": self.slug})
 
     def clean(self) -> None:
         check_words(self, "name_ar", "name_en", address="slug")
+        self._guard()
         same = Keyword.objects.filter(folded=fold(self.name_ar or self.name or "")).exclude(pk=self.pk).first()
         if same:
             raise ValidationError(
                 {"name": _("This is the keyword “%(name)s” in another spelling.") % {"name": same.name}},
             )
-        if self.merged_into_id and self.merged_into_id == self.pk:
+
+    def _guard(self) -> None:
+        guard_columns(self, *columns("name"))
+        guard_columns(self, "synonyms", single_line=False)
+        # One sign may unfold into a whole sentence (ﷺ).
+        if len(fold(self.name_ar or "")) > self._meta.get_field("folded").max_length:
+            raise ValidationError({"name_ar": _("Written out in letters, this is too long for a keyword.")})
+        if self.merged_into_id and self.pk in {self.merged_into_id, self.merged_into.standing.pk}:
             raise ValidationError({"merged_into": _("A keyword cannot be merged into itself.")})
 
     @property
     def standing(self) -> "Keyword":
         """The keyword that readers meet: this one, or the one it was merged into."""
-        return self.merged_into.standing if self.merged_into_id else self
+        keyword, met = self, {self.pk}
+        # Two desks merging at the same time could close a circle; a reader's page must not run round it.
+        while keyword.merged_into_id and keyword.merged_into_id not in met:
+            keyword = keyword.merged_into
+            met.add(keyword.pk)
+        return keyword

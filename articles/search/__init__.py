@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 
 from articles import markup
@@ -20,7 +21,9 @@ def search(question: str, *, language: str) -> ArticleQuerySet:
 
     Words are compared folded, so hamza seats, harakat and final letters do not matter.
     """
-    words = fold(question.replace("\x00", " ")[:LONGEST_QUESTION]).split()[:MOST_WORDS]
+    # Half a character, and NUL, stand in no text that was ever stored, and no database takes them.
+    askable = question[:LONGEST_QUESTION].encode("utf-8", "ignore").decode().replace("\x00", " ")
+    words = fold(askable).split()[:MOST_WORDS]
     if not words:
         return Article.objects.none()
     every_word = Q()
@@ -30,8 +33,11 @@ def search(question: str, *, language: str) -> ArticleQuerySet:
     return Article.objects.visible(language=language).filter(pk__in=entries.values("article")).newest_first()
 
 
+@transaction.atomic
 def index(article: Article) -> None:
-    """Write what the story's row says into the index, once for each language that has a headline."""
+    """Write what the story's stored row says into the index, once for each language that has a headline."""
+    # Held until the end: a worker that read the row before a deed must not write the index after it.
+    article = Article.objects.select_for_update(of=["self"]).get(pk=article.pk)
     said = set()
     for language in settings.MODELTRANSLATION_LANGUAGES:
         if getattr(article, f"headline_{language}"):
