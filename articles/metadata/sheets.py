@@ -18,20 +18,22 @@ from articles.metadata.printable import Printable
 LAYERS = "@layer reset,tokens,base,layout,components,utilities,print;"
 GROUND = ("reset", "faces", "tokens", "base", "layout")
 AROUND = ("masthead", "footer")
-LIST = ("columns", "card", "band", "result", "pager")
+LIST = ("breaking", "columns", "card", "result", "pager")
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.
 COMPONENTS = {
-    "home": ("breaking", "columns", "card", "band", "latest", "live", "opinion", "photo-story", "result", "pager"),
-    "front": ("breaking", *LIST),
-    "list": ("breaking", *LIST, "portrait"),
+    "home": (*LIST, "card-sizes", "band", "latest", "live", "opinion", "photo-story"),
+    "front": (*LIST, "card-sizes", "card-row", "band"),
+    "list": (*LIST, "band", "portrait"),
     "story": (
         *("story", "byline", "share", "photo", "quote", "read-also", "figures", "correction", "keywords"),
-        *("card", "rail"),
+        *("card", "card-row", "rail"),
     ),
     "search": ("search", "result", "pager"),
     "standing": ("standing",),
     "missing": ("missing", "search", "result"),
 }
+# What people print is a story; the rest may come out as it stands.
+PRINTED = {"story", "standing"}
 # Every file puts all its rules into one layer.
 LAYER = re.compile(r"@layer (\w+)\{(.*)\}")
 FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
@@ -55,7 +57,8 @@ def sheet(kind: str, *, hue: int) -> Sheet:
 
 @functools.cache
 def _text(kind: str) -> str:
-    names = [*GROUND, *(f"components/{name}" for name in (*AROUND, *COMPONENTS[kind])), "utilities", "print"]
+    names = [*GROUND, *(f"components/{name}" for name in (*AROUND, *COMPONENTS[kind])), "utilities"]
+    names += ["print"] if kind in PRINTED else []
     whole = "".join(f"@layer {layer}{{{''.join(parts)}}}" for layer, parts in _layers(names))
     return LAYERS + FACE.sub(lambda face: f'url("{staticfiles_storage.url(face[1])}")', whole)
 
@@ -72,6 +75,6 @@ def minified(text: str) -> str:
     """Return the sheet without its comments and needless blanks."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,>]) ?", r"\1", text)
+    text = re.sub(r" ?([{};,>/]) ?", r"\1", text).replace(" * ", "*")
     # Not before a colon: «a :is(b)» and «a:is(b)» are two different selectors.
     return re.sub(r": ", ":", text).replace(";}", "}").strip()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import brotli
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -126,3 +127,11 @@ def test_the_front_changes_at_the_hour_of_a_slot(reader, publish, paper):
 
     page = reader.get("/").content.decode()
     assert page.index("عنوان اليوم") < page.index("عنوان الغد")
+
+
+def test_a_page_is_light(reader, stand):
+    for address in ("/", stand.get_absolute_url(), "/section/economy/", "/latest/"):
+        page = reader.get(address).content
+        sheet = page.partition(b"<style>")[2].partition(b"</style>")[0]
+        assert len(sheet) <= 14 * 1024, address
+        assert len(brotli.compress(page, quality=5)) <= 10_000, address
