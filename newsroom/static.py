@@ -7,3 +7,10 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Hashed names once files were collected; plain names before that, so a fresh checkout works."""
 
     manifest_strict = False
+
+    def stored_name(self, name: str) -> str:
+        """Return the collected file's name, or the plain one while nothing was collected yet."""
+        try:
+            return super().stored_name(name)
+        except ValueError:
+            return name
