@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -34,3 +35,15 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.verb}"
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise _is_for_ever()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        raise _is_for_ever()
+
+
+def _is_for_ever() -> ValidationError:
+    return ValidationError(_("What stands in the book of the desk never changes."), code="immutable")

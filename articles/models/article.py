@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from articles import markup
 from articles.arabic import bidi
 from articles.arabic.slug import slug
 from articles.models import cursor
 from articles.models.block import Block
+from articles.models.content import checked, differences, surviving
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.names import guarded
@@ -33,10 +33,11 @@ from articles.models.revision import (
     columns,
 )
 from articles.models.taxonomy import Author, Keyword
-from articles.models.workflow import Status, Workflow, WorkflowQuerySet, _name, _user
+from articles.models.workflow import FROZEN, Status, Workflow, WorkflowQuerySet, _name, _user
 
-# What a photo editor may touch in somebody else's story.
-PICTURE_FIELDS = {"lead_photo_id", "lead_credit", *columns("lead_caption")}
+# What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
+CAPTION_FIELDS = {"lead_credit", *columns("lead_caption")}
+PICTURE_FIELDS = {"lead_photo_id", *CAPTION_FIELDS}
 # Slugs stand in addresses when a headline leaves no letter for one.
 UNNAMED = {"ar": "مادة", "en": "story"}
 
@@ -90,10 +91,9 @@ class ArticleQuerySet(WorkflowQuerySet):
 
     def related_to(self, story: "Article") -> Self:
         """Stories to read after this one: those an editor chose, in order, then the newest of its section."""
-        chosen = Relation.objects.filter(article=story, to=models.OuterRef("pk")).values("position")[:1]
         return (
             self.exclude(pk=story.pk)
-            .annotate(chosen_position=models.Subquery(chosen))
+            .annotate(chosen_position=_chosen_position(story))
             .filter(
                 models.Q(chosen_position__isnull=False)
                 | models.Q(section_id=story.section_id, section__isnull=False)
@@ -364,21 +364,36 @@ class Article(Workflow):
         """
         if not self.pk:
             return False
-        frozen = Article.objects.filter(pk=self.pk, status__in=[Status.APPROVED, Status.WITHDRAWN])
-        return frozen.filter(models.Exists(Revision.objects.filter(article=models.OuterRef("pk")))).exists()
+        return Article.objects.filter(pk=self.pk, status__in=FROZEN).filter(_has_revisions()).exists()
 
     # -- saving ------------------------------------------------------------------------------------------------
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk and not self._state.adding and self.is_frozen_row():
-            stored = Article.objects.rewrite(False).filter(pk=self.pk).values(*EDITORIAL, *self.MOVED).get()
-            if any(stored[name] != getattr(self, name) for name in stored):
-                raise ValidationError(
-                    _("The story is approved; change it through its form, and the change waits to be published."),
-                    code="frozen",
-                )
+        if self.pk and not self._state.adding:
+            self._expect_to_move_nothing(kwargs.get("update_fields"))
         self._name_addresses()
         super().save(*args, **kwargs)
+
+    def _expect_to_move_nothing(self, written: Iterable[str] | None) -> None:
+        """Refuse a save that would do a verb's work: of the state always, of the text from approval on."""
+        through_verbs = Article.objects.rewrite(False).filter(pk=self.pk).filter(_has_revisions())
+        stored = through_verbs.values(*EDITORIAL, *self.MOVED).first()
+        if stored is None:
+            return
+        if written is not None:
+            names = {name for field in written for name in (field, f"{field}_id", *columns(field))}
+            stored = {name: value for name, value in stored.items() if name in names} | {"status": stored["status"]}
+        if stored["status"] in FROZEN and any(stored[name] != getattr(self, name) for name in stored):
+            raise _by_hand()
+        if any(stored[name] != getattr(self, name) for name in self.MOVED if name in stored):
+            raise ValidationError(
+                _("A story's state moves through its verbs alone; open it again before you save."), code="frozen"
+            )
+
+    def expect_loose_row(self) -> None:
+        """Raise ValidationError when the stored row and its lines move through verbs alone."""
+        if self.is_frozen_row():
+            raise _by_hand()
 
     def _name_addresses(self) -> None:
         """Give every language that has a headline and no address one made from the headline."""
@@ -393,6 +408,7 @@ class Article(Workflow):
         with transaction.atomic():
             story = cls(writer=_user(by), portal_id=content.get("portal_id"), section_id=content.get("section_id"))
             story.source_language = content.get("source_language") or settings.LANGUAGE_CODE
+            note = guarded(note, single_line=False)
             if not story.portal_id:
                 raise ValidationError({"portal": _("Choose the portal.")}, code="required")
             story.require("create", by=by)
@@ -414,28 +430,39 @@ class Article(Workflow):
             self._lock()
             if version is not None and version != self.version:
                 raise StaleStory()
-            content = self.checked({**self.editing(), **content})
-            changed = differences(self.editing(), content)
+            self._catch_up()
+            note, editing = guarded(note, single_line=False), self.editing()
+            content = self.checked({**editing, **content})
+            changed = differences(editing, content)
             if not changed:
                 return None
-            self._require_edit(changed, by=by)
+            self._expect_outside_the_bin()
+            self._require_edit(changed, by=by, content=content)
             if not self.is_frozen:
                 self._write(content)
                 return self._remember("edited", by=by, note=note)
             if self.status == Status.WITHDRAWN:
                 raise ValidationError(_("A withdrawn story is not edited."), code="state")
+            if self.next_at and not self.allows("publish_update", by=by):
+                raise ValidationError(
+                    _(
+                        "An update of this story has its hour; whoever publishes updates must take it off first."
+                    ),
+                    code="update_scheduled",
+                )
             revision = self._revise("edited", by=by, note=note, content=content)
             self.next_revision, self.next_at = revision, None
             self._remember("change waits", by=by, note=note, keep_content=True)
             return revision
 
-    def _require_edit(self, changed: set[str], *, by: Any) -> None:
-        pictures_only = changed <= PICTURE_FIELDS | {"captions"}
+    def _require_edit(self, changed: set[str], *, by: Any, content: Content) -> None:
         if self.is_frozen:
-            allowed = self.allows("revise", by=by) or (pictures_only and self.allows("revise_captions", by=by))
+            everything, pictures, reach = "revise", "revise_captions", CAPTION_FIELDS | {"captions"}
         else:
-            allowed = self.allows("edit", by=by) or (pictures_only and self.allows("illustrate", by=by))
-        if not allowed:
+            everything, pictures, reach = "edit", "illustrate", PICTURE_FIELDS | {"captions", "pictures"}
+        if self.allows(everything, by=by):
+            self._require_there(everything, by=by, content=content)
+        elif not (changed <= reach and self.allows(pictures, by=by)):
             raise PermissionDenied(_("Your role in this portal does not include this change."))
 
     # -- content -----------------------------------------------------------------------------------------------
@@ -445,7 +472,8 @@ class Article(Workflow):
         """Everything an editor can change, as the row and its rows say it, ready for JSON."""
         fields = {name: getattr(self, name) or "" for name in TRANSLATED_COLUMNS}
         fields |= {name: getattr(self, name) for name in PLAIN}
-        fields["breaking_until"] = self.breaking_until.isoformat() if self.breaking_until else None
+        until = self.breaking_until
+        fields["breaking_until"] = until.astimezone(UTC).isoformat() if until else None
         return fields | {
             "authors": [line.author_id for line in self.bylines.all()],
             "keywords": [tagging.keyword_id for tagging in self.taggings.all()],
@@ -463,51 +491,19 @@ class Article(Workflow):
     def editing(self) -> Content:
         """What the desk edits: the waiting change when there is one, else the row."""
         if self.next_revision_id:
-            return self.next_revision.content
-        fresh = Article.objects.get(pk=self.pk)
-        return fresh.content
+            return surviving(self, self.next_revision.content)
+        return Article.objects.get(pk=self.pk).content
 
     def checked(self, content: Content) -> Content:
         """Return the content as it may be stored; a ValidationError names each field that may not."""
-        content, errors = dict(content), {}
-        for name in TRANSLATED_COLUMNS:
-            field = name.rpartition("_")[0]
-            try:
-                content[name] = guarded(content.get(name), single_line=field != "standfirst")
-                if field == "slug":
-                    content[name] = slug(content[name])
-                limit = self._meta.get_field(field).max_length
-                if len(content[name]) > limit:
-                    raise ValidationError(
-                        _("At most %(limit)d characters; this has %(count)d."),
-                        params={"limit": limit, "count": len(content[name])},
-                        code="max_length",
-                    )
-            except ValidationError as refused:
-                errors[name] = refused.error_list
-        if isinstance(content.get("breaking_until"), datetime):
-            content["breaking_until"] = content["breaking_until"].isoformat()
-        source = f"headline_{content.get('source_language') or self.source_language}"
-        for language in settings.MODELTRANSLATION_LANGUAGES:
-            name = f"headline_{language}"
-            if name not in errors and (content[name] or name == source) and bidi.looks_empty(content[name]):
-                errors[name] = [
-                    ValidationError(_("A headline needs at least one letter or digit."), code="looks_empty")
-                ]
-        try:
-            content["blocks"] = [checked_block(block) for block in content.get("blocks", [])]
-        except ValidationError as refused:
-            errors["body"] = refused.error_list
-        if (section := content.get("section_id")) and (
-            not Section.objects.filter(pk=section, portal_id=content.get("portal_id")).exists()
-        ):
-            errors["section"] = [ValidationError(_("This section belongs to another portal."), code="section")]
-        if errors:
-            raise ValidationError(errors)
-        return content
+        return checked(self, content)
 
     def show(self, content: Content) -> Self:
         """Make this object read as the content says, without touching the database's rows; return it."""
+        is_next = self.next_revision_id is not None and content is self.next_revision.content
+        if is_next and self.next_is_substantive and self._is_new_to_readers(self.next_at):
+            self.substantively_changed_at = self.next_at
+        content = surviving(self, content)
         self._set_fields(content)
         prefetched = self.__dict__.setdefault("_prefetched_objects_cache", {})
         photos = Photo.objects.in_bulk({block["photo_id"] for block in content["blocks"] if block["photo_id"]})
@@ -521,10 +517,13 @@ class Article(Workflow):
         for name, model, line, key in (
             ("bylines", Author, Byline, "author"),
             ("taggings", Keyword, Tagging, "keyword"),
+            ("relations", Article, Relation, "to"),
         ):
-            ids = content[{"bylines": "authors", "taggings": "keywords"}[name]]
+            ids = content[{"bylines": "authors", "taggings": "keywords", "relations": "related"}[name]]
             rows = model.objects.in_bulk(ids)
-            prefetched[name] = [line(article=self, **{key: rows[pk]}) for pk in ids if pk in rows]
+            prefetched[name] = [
+                line(article=self, position=position, **{key: rows[pk]}) for position, pk in enumerate(ids, start=1)
+            ]
         return self
 
     def _set_fields(self, content: Content) -> None:
@@ -536,6 +535,7 @@ class Article(Workflow):
 
     def _write(self, content: Content) -> None:
         """Make the row and its rows say what the content says, touching only what differs."""
+        content = surviving(self, content)
         self._set_fields(content)
         self._name_addresses()
         fields = {name: getattr(self, name) for name in EDITORIAL}
@@ -577,11 +577,16 @@ class Article(Workflow):
     def _complete(self) -> None:
         """Refuse to send on a story that has nothing to read."""
         language = self.source_language
-        if bidi.looks_empty(self.headline_in(language)):
+        if bidi.looks_empty(self._stored_headline(language)):
             raise ValidationError(
                 {f"headline_{language}": _("A headline needs at least one letter or digit.")},
                 code="looks_empty",
             )
+
+    def _stored_headline(self, language: str) -> str:
+        """The headline in the database, whatever a form has put on this object."""
+        row = Article.objects.rewrite(False).filter(pk=self.pk)
+        return row.values_list(f"headline_{language}", flat=True).get() or ""
 
     def _revise(self, action: str, *, by: Any, note: str = "", content: Content | None = None) -> Revision:
         """Add the next revision: of the given content, else of what the row says."""
@@ -611,7 +616,32 @@ class StaleStory(ValidationError):
         )
 
 
-class Byline(models.Model):
+def _has_revisions() -> models.Exists:
+    return models.Exists(Revision.objects.filter(article=models.OuterRef("pk")))
+
+
+def _by_hand() -> ValidationError:
+    return ValidationError(
+        _("The story is approved; change it through its form, and the change waits to be published."), code="frozen"
+    )
+
+
+class Line(models.Model):
+    """One line of a list under a story; it stands still with its story."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.article.expect_loose_row()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.article.expect_loose_row()
+        return super().delete(*args, **kwargs)
+
+
+class Byline(Line):
     """One author of one story, in order."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
@@ -626,7 +656,7 @@ class Byline(models.Model):
         return str(self.author)
 
 
-class Tagging(models.Model):
+class Tagging(Line):
     """One keyword of one story, in order."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="taggings")
@@ -641,7 +671,7 @@ class Tagging(models.Model):
         return str(self.keyword)
 
 
-class Relation(models.Model):
+class Relation(Line):
     """One story that an editor chose to stand beside another, in order."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="relations")
@@ -661,6 +691,15 @@ class Relation(models.Model):
         return str(self.to)
 
 
+def _chosen_position(story: Article) -> models.Expression:
+    """Where an editor put a story beside this one: as its rows say, or as the update says that it shows."""
+    shown = getattr(story, "_prefetched_objects_cache", {}).get("relations")
+    if shown is None:
+        return models.Subquery(Relation.objects.filter(article=story, to=models.OuterRef("pk")).values("position")[:1])
+    places = [models.When(pk=relation.to_id, then=models.Value(relation.position)) for relation in shown]
+    return models.Case(*places, default=None, output_field=models.IntegerField())
+
+
 def _signed() -> models.Prefetch:
     """The byline's lines with their authors and faces, in one query."""
     return models.Prefetch("bylines", Byline.objects.select_related("author__photo"))
@@ -669,35 +708,6 @@ def _signed() -> models.Prefetch:
 def _tagged() -> models.Prefetch:
     """The keywords in order with what they were merged into, in one query."""
     return models.Prefetch("taggings", Tagging.objects.select_related("keyword__merged_into"))
-
-
-def checked_block(entry: dict[str, Any]) -> dict[str, Any]:
-    """Return one block of content as it may be stored: known kind, an id, guarded and sanitised text."""
-    kind = entry.get("kind") or Block.Kind.PARAGRAPH
-    if kind not in Block.Kind.values:
-        raise ValidationError(_("“%(kind)s” is no kind of block."), params={"kind": kind}, code="kind")
-    return {
-        "uid": str(uuid.UUID(str(entry["uid"]))) if entry.get("uid") else str(uuid.uuid4()),
-        "kind": str(kind),
-        "photo_id": entry.get("photo_id"),
-        "related_article_id": entry.get("related_article_id"),
-        "attrs": entry.get("attrs") or {},
-        **{name: markup.inline(guarded(entry.get(name), single_line=False)) for name in columns("text")},
-    }
-
-
-def differences(before: Content, after: Content) -> set[str]:
-    """Return the names of what changed; «captions» alone stands for photo blocks whose words changed."""
-    changed = {name for name in after if name != "blocks" and before.get(name) != after[name]}
-    old, new = before.get("blocks", []), after.get("blocks", [])
-    if old != new:
-        only_captions = len(old) == len(new) and all(
-            was == is_
-            or (was["uid"] == is_["uid"] and was["kind"] == is_["kind"] and is_["kind"] in {"photo", "gallery"})
-            for was, is_ in zip(old, new, strict=True)
-        )
-        changed.add("captions" if only_captions else "blocks")
-    return changed
 
 
 def _block(

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -81,12 +80,12 @@ class Block(models.Model):
         return f"{self.get_kind_display()} {self.position}"
 
     def save(self, *args, **kwargs) -> None:
-        if self.article.is_frozen_row():
-            raise ValidationError(
-                _("The story is approved; change it through its form, and the change waits to be published."),
-                code="frozen",
-            )
+        self.article.expect_loose_row()
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        self.article.expect_loose_row()
+        return super().delete(*args, **kwargs)
 
     @property
     def html(self) -> SafeString:

@@ -38,7 +38,7 @@ def said(words: str | None, *, field: str, refusal: Any) -> str:
         words = guarded(words, single_line=False).strip()
     except ValidationError as refused:
         raise ValidationError({field: refused}) from refused
-    if bidi.looks_empty(words):
+    if not words:
         raise ValidationError({field: ValidationError(refusal, code="required")})
     return words
 

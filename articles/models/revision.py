@@ -62,5 +62,12 @@ class Revision(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         if not self._state.adding:
-            raise ValidationError(_("A revision is a record of what was saved; it never changes."), code="immutable")
+            raise _is_for_ever()
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        raise _is_for_ever()
+
+
+def _is_for_ever() -> ValidationError:
+    return ValidationError(_("A revision is a record of what was saved; it never changes."), code="immutable")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Now
@@ -15,6 +16,7 @@ from articles.models.activity import Activity, whereabouts
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.membership import Command, may
+from articles.models.names import said
 
 # The actor of what an hour brought, not a person.
 CLOCK = Command("the clock")
@@ -30,6 +32,10 @@ class Status(models.TextChoices):
     IN_REVIEW = "in_review", _("in review")
     APPROVED = "approved", _("approved")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# From approval on, the row moves through verbs alone.
+FROZEN = (Status.APPROVED, Status.WITHDRAWN)
 
 
 class WorkflowQuerySet(models.QuerySet):
@@ -73,6 +79,9 @@ def verb(permission: str) -> Callable[[Callable], Callable]:
             with transaction.atomic():
                 self._lock()
                 self.require(permission, by=by)
+                if permission != "restore":
+                    self._expect_outside_the_bin()
+                self._catch_up()
                 return deed(self, by=by, **details)
 
         act.permission = permission
@@ -143,6 +152,8 @@ class Workflow(models.Model):
         "next_is_substantive",
         "version",
     )
+    # What the role table asks of a story; a lock reads it again, whatever a form has put there meanwhile.
+    STANDING = ("portal_id", "section_id", "writer_id", "source_language")
 
     # -- questions ---------------------------------------------------------------------------------------------
 
@@ -181,7 +192,7 @@ class Workflow(models.Model):
     @property
     def is_frozen(self) -> bool:
         """From approval on, the row moves through verbs alone."""
-        return self.status in {Status.APPROVED, Status.WITHDRAWN}
+        return self.status in FROZEN
 
     def is_own(self, by: Any) -> bool:
         """Tell whether that user wrote the story."""
@@ -216,13 +227,12 @@ class Workflow(models.Model):
         )
         if self.status == Status.APPROVED and self._has_come_out():
             raise ValidationError(_("Readers already see this story; correct, update or withdraw it."), code="visible")
-        if not reason.strip():
-            raise ValidationError({"reason": _("Say what is missing, so that the writer can mend it.")})
+        reason = said(reason, field="reason", refusal=_("Say what is missing, so that the writer can mend it."))
         if self.next_revision_id:
             self._write(self.next_revision.content)
-        self.status, self.returned_because = Status.DRAFT, reason.strip()
-        self.next_revision, self.next_at = None, None
-        self._remember("returned", by=by, note=reason.strip())
+        self.status, self.returned_because = Status.DRAFT, reason
+        self.next_revision, self.next_at, self.first_published_at = None, None, None
+        self._remember("returned", by=by, note=reason)
 
     @verb("approve")
     def approve(self, *, by: Any) -> None:
@@ -231,6 +241,8 @@ class Workflow(models.Model):
         self._complete()
         if self.publish_at and self.publish_at < (now := self._now()):
             self.publish_at = now  # late: its printed hour is the one at which it really came out
+        if self.publish_at:
+            self._expect_allowed_at(self.publish_at)
         self._approve()
         self._remember("approved", by=by)
 
@@ -238,10 +250,8 @@ class Workflow(models.Model):
     def schedule(self, *, at: datetime, by: Any) -> None:
         """Approve the story for publication at that moment."""
         self._expect_publishable()
-        if self.embargo_until and at < self.embargo_until:
-            raise ValidationError({"publish_at": _("The agency's embargo lifts later than this.")}, code="embargo")
-        if self.expire_at and at >= self.expire_at:
-            raise ValidationError({"publish_at": _("The story would expire before it comes out.")}, code="expired")
+        self._expect_allowed_at(at)
+        self._require_waiting("schedule", by=by)
         self.publish_at = at
         self._approve()
         self._remember("scheduled", by=by)
@@ -255,6 +265,7 @@ class Workflow(models.Model):
             raise ValidationError(_("The agency's embargo has not lifted yet."), code="embargo")
         if self.expire_at and now >= self.expire_at:
             raise ValidationError(_("The story's expiry hour has passed; change it first."), code="expired")
+        self._require_waiting("publish", by=by)
         self.publish_at = now
         self._approve()
         self._remember("published", by=by)
@@ -265,7 +276,8 @@ class Workflow(models.Model):
         self._expect(Status.APPROVED, refusal=_("Only an approved story has a change to publish."))
         if not self.next_revision_id:
             raise ValidationError(_("No change is waiting."), code="nothing_waits")
-        if at is not None and at > self._now():
+        self._require_waiting("publish_update", by=by)
+        if at is not None and at > self._clock:
             self.next_at, self.next_is_substantive = at, substantive
             self._remember("update scheduled", by=by, keep_content=True)
             return
@@ -276,11 +288,7 @@ class Workflow(models.Model):
     def fold_due_update(self) -> bool:
         """Write a change whose hour has come into the row, so that lists follow the page; tell if there was one."""
         self._lock()
-        if not self.next_at or self.next_at > self._now() or self.status != Status.APPROVED:
-            return False
-        self._fold(substantive=self.next_is_substantive)
-        self._remember("update published", by=CLOCK)
-        return True
+        return self._catch_up()
 
     @verb("publish_update")
     def cancel_update(self, *, by: Any) -> None:
@@ -295,6 +303,8 @@ class Workflow(models.Model):
         """Set the waiting change aside; it stays among the revisions."""
         if not self.next_revision_id:
             raise ValidationError(_("No change is waiting."), code="nothing_waits")
+        if self.next_at:
+            self.require("publish_update", by=by)
         self.next_revision, self.next_at = None, None
         self._remember("update dropped", by=by)
 
@@ -303,13 +313,12 @@ class Workflow(models.Model):
         """Print a notice under the story and return it."""
         if kind not in Correction.Kind.values or kind == Correction.Kind.WITHDRAWAL:
             raise ValidationError({"kind": _("Choose correction, clarification or update.")}, code="kind")
-        if not text.strip():
-            raise ValidationError({"text": _("Write what readers should know.")}, code="required")
+        text = said(text, field="text", refusal=_("Write what readers should know."))
         if not self._has_come_out():
             raise ValidationError(_("Readers have not seen this story; edit it instead."), code="not_visible")
         correction = self._notice(kind, text, by=by)
         self.substantively_changed_at = self._now()
-        self._remember("corrected", by=by, note=text.strip())
+        self._remember("corrected", by=by, note=text)
         return correction
 
     @verb("withdraw")
@@ -318,18 +327,17 @@ class Workflow(models.Model):
         self._expect(Status.APPROVED, refusal=_("Only an approved story can be withdrawn."))
         if mode not in Workflow.How.values:
             raise ValidationError({"mode": _("Choose “gone” or “vanish”.")}, code="mode")
-        if not reason.strip():
-            raise ValidationError({"reason": _("Say why the story is withdrawn.")}, code="required")
+        reason = said(reason, field="reason", refusal=_("Say why the story is withdrawn."))
         if mode == Workflow.How.GONE:
             self._notice(Correction.Kind.WITHDRAWAL, reason, by=by)
         self.status, self.withdrawn_at, self.withdrawn_how = Status.WITHDRAWN, self._now(), mode
         self.next_revision, self.next_at = None, None
-        self._remember("withdrawn", by=by, note=reason.strip())
+        self._remember("withdrawn", by=by, note=reason)
 
     @verb("expire")
     def expire(self, *, by: Any, at: datetime | None = None) -> None:
         """Let the story leave the paper at that moment (now, unless told)."""
-        at = at or self._now()
+        at = at or self._clock  # to the fraction: the story may have come out in this very second
         if self.publish_at and at <= self.publish_at:
             raise ValidationError({"expire_at": _("The story would expire before it comes out.")}, code="expired")
         self.expire_at = at
@@ -343,6 +351,13 @@ class Workflow(models.Model):
                 {"embargo_until": _("An embargo is lifted early only by two people, with a reason.")},
                 code="embargo",
             )
+        if until and self.status == Status.APPROVED and self.publish_at and self.publish_at < until:
+            refusal = (
+                _("Readers already see this story; withdraw it if the agency forbids it.")
+                if self._has_come_out()
+                else _("The story's own hour is earlier; give it a later one first.")
+            )
+            raise ValidationError({"embargo_until": refusal}, code="embargo")
         self.embargo_until = until
         self._remember("embargoed", by=by)
 
@@ -354,15 +369,14 @@ class Workflow(models.Model):
         if second is None or second == by:
             raise ValidationError({"second": _("A second person must confirm the break.")}, code="second")
         self.require("second_embargo_break", by=second)
-        if not reason.strip():
-            raise ValidationError({"reason": _("Say why the embargo is broken.")}, code="required")
+        reason = said(reason, field="reason", refusal=_("Say why the embargo is broken."))
         self.embargo_until = None
-        self._remember("embargo broken", by=by, note=f"{reason.strip()} · {second}")
+        self._remember("embargo broken", by=by, note=f"{reason} · {second}")
 
     @verb("show_translation")
     def show_translation(self, *, by: Any, language: str, at: datetime | None = None) -> Edition:
         """Let readers read that language from that moment on (now, unless told) and return its edition."""
-        if not getattr(self, f"headline_{language}", ""):
+        if language not in settings.MODELTRANSLATION_LANGUAGES or not self._stored_headline(language):
             raise ValidationError(_("This language has no headline yet."), code="incomplete")
         edition, _created = Edition.objects.update_or_create(
             article=self, language=language, defaults={"ready_at": at or self._now()}
@@ -390,6 +404,8 @@ class Workflow(models.Model):
     @verb("restore")
     def restore(self, *, by: Any) -> None:
         """Take the story out of the recycle bin."""
+        if not self.deleted_at:
+            raise ValidationError(_("The story is not in the bin."), code="state")
         self.deleted_at = None
         self._remember("restored", by=by)
 
@@ -403,17 +419,51 @@ class Workflow(models.Model):
             .select_for_update()
             .filter(pk=self.pk)
             .annotate(clock=Now())
-            .values(*self.MOVED, "clock")
+            .values(*self.MOVED, *self.STANDING, "clock")
             .get()
         )
-        self._clock = told.pop("clock").replace(microsecond=0)
+        self._clock = told.pop("clock")
         self._before = {name: told[name] for name in self.MOVED}
         for name, value in told.items():
             setattr(self, name, value)
 
     def _now(self) -> datetime:
-        """The database's clock at the lock, in whole seconds."""
-        return self._clock
+        """The database's clock at the lock, in whole seconds, as hours are printed."""
+        return self._clock.replace(microsecond=0)
+
+    def _catch_up(self) -> bool:
+        """Write a change whose hour has come into the row, as readers see it by now; tell if there was one.
+
+        Every verb does so first: without a worker the hour comes all the same, and nothing takes it back.
+        """
+        if not self.next_at or self.next_at > self._clock or self.status != Status.APPROVED:
+            return False
+        self._fold(substantive=self.next_is_substantive)
+        self._remember("update published", by=CLOCK)
+        self._before = {name: getattr(self, name) for name in self.MOVED}
+        return True
+
+    def _require_waiting(self, permission: str, *, by: Any) -> None:
+        if self.next_revision_id:
+            self._require_there(permission, by=by, content=self.next_revision.content)
+
+    def _require_there(self, permission: str, *, by: Any, content: dict[str, Any]) -> None:
+        """Raise PermissionDenied unless the verb is allowed where the content takes the story, too."""
+        there = {"portal": content.get("portal_id", self.portal_id), "section": content.get("section_id")}
+        if there != {"portal": self.portal_id, "section": self.section_id} and not may(
+            by, permission, **there, is_own=self.is_own(by)
+        ):
+            raise PermissionDenied(_("Your role does not reach the portal or section that the story would move to."))
+
+    def _expect_outside_the_bin(self) -> None:
+        if self.deleted_at:
+            raise ValidationError(_("The story is in the bin; restore it first."), code="state")
+
+    def _expect_allowed_at(self, at: datetime) -> None:
+        if self.embargo_until and at < self.embargo_until:
+            raise ValidationError({"publish_at": _("The agency's embargo lifts later than this.")}, code="embargo")
+        if self.expire_at and at >= self.expire_at:
+            raise ValidationError({"publish_at": _("The story would expire before it comes out.")}, code="expired")
 
     def _expect(self, *statuses: str, refusal: Any) -> None:
         if self.status not in statuses or self.deleted_at:
@@ -431,7 +481,7 @@ class Workflow(models.Model):
         self._complete()
 
     def _has_come_out(self) -> bool:
-        now = self._now()
+        now = self._clock
         return (
             self.status == Status.APPROVED
             and self.publish_at is not None
@@ -440,7 +490,8 @@ class Workflow(models.Model):
         )
 
     def _approve(self) -> None:
-        if self.next_revision_id:
+        # A change with an hour of its own keeps it: the story's other hour is no reason to let it out earlier.
+        if self.next_revision_id and not self.next_at:
             self._fold(substantive=False)
         self.status, self.returned_because = Status.APPROVED, ""
         self.first_published_at = self.publish_at
@@ -448,12 +499,17 @@ class Workflow(models.Model):
     def _fold(self, *, substantive: bool) -> None:
         """Write the waiting revision into the row; readers and lists then see the same."""
         self._write(self.next_revision.content)
-        if substantive:
-            self.substantively_changed_at = self.next_at or self._now()
+        moment = min(self.next_at or self._now(), self._now())
+        if substantive and self._is_new_to_readers(moment):
+            self.substantively_changed_at = moment
         self.next_revision, self.next_at = None, None
 
+    def _is_new_to_readers(self, moment: datetime | None) -> bool:
+        """Tell whether a change at that moment meets readers who knew the story before."""
+        return moment is not None and self.publish_at is not None and self.publish_at <= moment
+
     def _notice(self, kind: str, text: str, *, by: Any) -> Correction:
-        words = {f"text_{self.source_language}": text.strip()}
+        words = {f"text_{self.source_language}": text}
         return Correction.objects.create(article=self, kind=kind, by=_user(by), at=self._now(), **words)
 
     def _remember(self, action: str, *, by: Any, note: str = "", keep_content: bool = False) -> Any:
@@ -481,7 +537,8 @@ def _user(by: Any) -> Any:
 
 
 def _name(by: Any) -> str:
-    return str(by) if isinstance(by, Command) else (by.get_full_name() or by.get_username())
+    name = str(by) if isinstance(by, Command) else (by.get_full_name() or by.get_username())
+    return name[: Activity._meta.get_field("actor").max_length]
 
 
 def _readable(state: dict[str, Any]) -> dict[str, Any]:

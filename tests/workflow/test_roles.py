@@ -143,3 +143,50 @@ def test_a_section_editor_without_a_section_reaches_nothing():
 
     assert not roles.may("publish", [nowhere], portal=1, section=None)
     assert not roles.may("publish", [nowhere], portal=1, section=3)
+
+
+def test_a_writer_does_not_carry_a_draft_into_another_portal(draft: Article, writer: User, other_portal: Portal):
+    with pytest.raises(PermissionDenied):
+        draft.edit(by=writer, content={"portal_id": other_portal.pk, "section_id": None})
+
+
+def test_a_section_editor_does_not_carry_a_story_into_another_section(
+    live_story: Article, editor: User, other_section: Section
+):
+    with pytest.raises(PermissionDenied):
+        live_story.edit(by=editor, content={"section_id": other_section.pk})
+
+
+def test_a_change_that_moves_a_story_is_published_by_somebody_who_may_publish_there(
+    live_story: Article, editor: User, sub: User, chief: User, other_section: Section
+):
+    live_story.edit(by=sub, content={"section_id": other_section.pk})
+
+    with pytest.raises(PermissionDenied):
+        live_story.publish_update(by=editor)
+    live_story.publish_update(by=chief)
+
+    assert Article.objects.get(pk=live_story.pk).section == other_section
+
+
+def test_a_role_is_asked_of_where_the_story_stands_now(
+    draft: Article, editor: User, chief: User, section: Section, other_section: Section, hour: datetime
+):
+    opened = Article.objects.get(pk=draft.pk)
+    draft.edit(by=chief, content={"section_id": other_section.pk})
+
+    with pytest.raises(PermissionDenied):
+        opened.schedule(at=hour, by=editor)
+    forged = Article.objects.get(pk=draft.pk)
+    forged.section = section
+    with pytest.raises(PermissionDenied):
+        forged.publish(by=editor)
+
+
+def test_a_photo_editor_changes_only_the_words_under_pictures_once_a_story_is_approved(live_story: Article, member):
+    from articles.models import Photo
+
+    photo = Photo.objects.create(secret="a" * 40, file="a.jpg", format="jpeg", width=8, height=6, content_hash="a" * 64)
+
+    with pytest.raises(PermissionDenied):
+        live_story.edit(by=member("photo"), content={"lead_photo_id": photo.pk})
