@@ -1,11 +1,15 @@
 """Translated fields on a form: one group a language, which the desk's script turns into tabs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 from modeltranslation.translator import translator
 
 NAMES = dict(settings.LANGUAGES)
@@ -20,6 +24,21 @@ def dress(field: forms.Field, language: str) -> forms.Field:
     """Give a field the letters and the direction of its language."""
     field.widget.attrs |= {"lang": language, "dir": direction(language)}
     return field
+
+
+def column(name: str, language: str, label: Any) -> Callable[[models.Model], str]:
+    """Return a list's column: a translated field in one language, under the field's own name."""
+
+    @admin.display(
+        description=format_lazy("{label} · {language}", label=label, language=NAMES[language]),
+        ordering=f"{name}_{language}",
+        empty_value="—",
+    )
+    def shown(row: models.Model) -> str:
+        return getattr(row, f"{name}_{language}") or ""
+
+    shown.__name__ = f"{name}_{language}"
+    return shown
 
 
 class TranslatedForm(forms.ModelForm):

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.languages import Translated
+from articles.admin.languages import Translated, column
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.models import Page, Portal, Section
@@ -23,7 +23,23 @@ class PortalAdmin(Translated, DeskAdmin):
         (_("How it looks"), {"fields": ("logo", "accent_hue", "social_handles")}),
         (_("What a story needs here"), {"fields": ("checklist",)}),
     )
-    list_display = ("name_ar", "name_en", "slug", "is_open", "domain", "time_zone", "position")
+    list_display = (
+        column("name", "ar", _("name")),
+        column("name", "en", _("name")),
+        "slug",
+        "is_open",
+        "domain",
+        "time_zone",
+        "position",
+    )
+        column("name", "ar", _("name")),
+        column("name", "en", _("name")),
+        "slug",
+        "is_open",
+        "domain",
+        "time_zone",
+        "position",
+    )
     search_fields = ("name_ar", "name_en", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -41,7 +57,7 @@ class SectionAdmin(Translated, DeskAdmin):
     portal_path = "portal"
     translated = ("name",)
     plain = ((_("Where it stands"), {"fields": ("portal", "slug", "position")}),)
-    list_display = ("name_ar", "name_en", "portal", "slug", "position")
+    list_display = (column("name", "ar", _("name")), column("name", "en", _("name")), "portal", "slug", "position")
     list_filter = (("portal", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("name_ar", "name_en", "slug")
     list_select_related = ("portal",)
@@ -53,6 +69,6 @@ class PageAdmin(Translated, DeskAdmin):
     portal_path = "portal"
     translated = ("title", "body")
     plain = ((_("Where it stands"), {"fields": ("portal", "slug", "position")}),)
-    list_display = ("title_ar", "title_en", "portal", "slug", "position")
+    list_display = (column("title", "ar", _("title")), column("title", "en", _("title")), "portal", "slug", "position")
     search_fields = ("title_ar", "title_en", "slug")
     list_select_related = ("portal",)

@@ -5,7 +5,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.languages import Translated
+from articles.admin.languages import Translated, column
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.arabic.normalise import fold
@@ -20,7 +20,7 @@ class KeywordAdmin(Translated, DeskAdmin):
         (_("Finding it"), {"fields": ("synonyms", "slug")}),
         (_("Two for one thing"), {"fields": ("merged_into",)}),
     )
-    list_display = ("name_ar", "name_en", "stories", "merged_into")
+    list_display = (column("name", "ar", _("name")), column("name", "en", _("name")), "stories", "merged_into")
     search_fields = ("name_ar",)
     search_help_text = _("However it is spelt")
     autocomplete_fields = ()
@@ -52,7 +52,7 @@ class AuthorAdmin(Translated, DeskAdmin):
     keeping = "keep_people"
     translated = ("name", "bio")
     plain = ((_("On the site"), {"fields": ("slug", "photo", "is_agency")}), (_("In the house"), {"fields": ("user",)}))
-    list_display = ("name_ar", "name_en", "is_agency", "user")
+    list_display = (column("name", "ar", _("name")), column("name", "en", _("name")), "is_agency", "user")
     list_filter = ("is_agency",)
     search_fields = ("name_ar", "name_en")
     search_help_text = _("However it is spelt")

@@ -14,9 +14,14 @@ if (form) {
   window.addEventListener("beforeunload", (event) => { if (isTyped) event.preventDefault(); });
   document.addEventListener("click", (event) => { if (event.target.closest("[role=tab]")) tell(); });
   tell();
+  // A link to a field in another language's sheet opens that sheet first.
+  form.querySelector(".note__where")?.addEventListener("click", (event) => {
+    const sheet = document.querySelector(event.target.closest("a")?.hash || "#none")?.closest("[role=tabpanel]");
+    if (sheet?.hidden) document.getElementById(sheet.getAttribute("aria-labelledby"))?.click();
+  });
   const open = form.querySelector(".verb[open]");
   if (open) {
     open.scrollIntoView({ block: "nearest" });
-    open.querySelector("input:not([type=hidden]), textarea, select")?.focus({ preventScroll: true });
+    (open.querySelector(".hour__question input") ?? open.querySelector("input:not([type=hidden]), textarea, select"))?.focus({ preventScroll: true });
   }
 }

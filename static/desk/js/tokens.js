@@ -89,8 +89,8 @@ for (const lines of document.querySelectorAll("textarea.tokens:not(:disabled)"))
     input.removeAttribute("aria-activedescendant");
   };
   const take = (option) => {
+    input.value = ""; // drawing anew takes the focus away, and what is left here would count as typed
     write([...read().filter(() => most !== "1"), `${option.dataset.number} · ${option.textContent}`]);
-    input.value = "";
     close();
     if (!input.hidden) input.focus();
   };

@@ -1,0 +1,157 @@
+"""An editor's day in the browser: come in, write, schedule; and the night on which the clock jumps."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from articles.models import Article, Author, Portal, Preference, Section, Status
+from tests.staff import words
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CAIRO = ZoneInfo("Africa/Cairo")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = [(360, 740), (1024, 768), (1280, 800)]
+
+
+@pytest.fixture
+def come_in(page: Page, live_server) -> Callable[[User], Page]:
+    """Log in as a person does."""
+
+    def log_in(user: User) -> Page:
+        page.goto(f"{live_server.url}/admin/")
+        page.fill("#id_username", user.username)
+        page.fill("#id_password", "secret-for-tests")
+        page.click(".door__card button[type=submit]")
+        expect(page.locator(".masthead")).to_be_visible()
+        return page
+
+    return log_in
+
+
+@pytest.fixture
+def in_review(portal: Portal, section: Section, writer: User) -> Article:
+    story = Article.begin(by=writer, content=words(portal_id=portal.pk, section_id=section.pk))
+    story.submit(by=writer)
+    return story
+
+
+def judge(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page; reading imported sheets again would break the page's own policy."""
+    rules = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=rules).response["violations"]
+    return [f"{page.url}: {v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+
+
+def set_hour(page: Page, moment) -> None:
+    page.fill("[name=schedule-at_day]", f"{moment:%Y-%m-%d}")
+    page.fill("[name=schedule-at_hour]", f"{moment:%H:%M}")
+
+
+def test_a_chief_writes_a_story_and_schedules_it_two_minutes_ahead(come_in, live_server, section, chief: User):
+    Author.objects.create(name_ar="نادين الخطيب")
+    page = come_in(chief)
+    page.goto(f"{live_server.url}/admin/articles/article/add/")
+    page.fill("#id_headline_ar", "قطار الدلتا يبلغ البحر")
+    page.fill("#id_body_ar", "وصل القطار.\n\n## ما بعد الوصول\n\nوعاد القطار.")
+    page.select_option("#id_section", str(section.pk))
+    page.fill("#id_authors_find", "نادين")
+    page.click("#id_authors_found li")
+    page.click(".actionbar .button--primary")
+
+    moment = timezone.now().astimezone(CAIRO).replace(second=0, microsecond=0) + timedelta(minutes=2)
+    page.click("#verb-schedule summary")
+    set_hour(page, moment)
+    page.click("#verb-schedule .verb__question > .button--primary")
+    expect(page.locator(".storybar .chip--hour")).to_be_visible()
+
+    story = Article.objects.get()
+    assert (story.status, story.publish_at) == (Status.APPROVED, moment)
+    assert [author.name_ar for author in story.byline] == ["نادين الخطيب"]
+    assert story not in Article.objects.visible(at=moment - timedelta(seconds=1))
+    assert story in Article.objects.visible(at=moment)
+
+
+def test_an_hour_that_does_not_exist_is_asked_back_and_the_answer_counts(come_in, live_server, in_review, chief: User):
+    page = come_in(chief)
+    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/?ask=schedule")
+    page.fill("#id_headline_ar", "عنوان كُتب قبل السؤال")
+    page.fill("[name=schedule-at_day]", "2027-04-30")
+    page.fill("[name=schedule-at_hour]", "00:30")
+    page.click("#verb-schedule .verb__question > .button--primary")
+
+    question = page.locator(".hour__question--skipped")
+    expect(question).to_be_visible()
+    expect(page.locator("[name=schedule-at_hour]")).to_have_value("00:30")
+    expect(page.locator("#id_headline_ar")).to_have_value("عنوان كُتب قبل السؤال")
+    question.locator("input[type=radio]").nth(1).check()
+    page.click("#verb-schedule .verb__question > .button--primary")
+    expect(page.locator(".storybar .chip--hour")).to_be_visible()
+
+    in_review.refresh_from_db()
+    assert f"{in_review.publish_at:%Y-%m-%d %H:%M}" == "2027-04-29 22:30"
+    assert in_review.headline_ar == "عنوان كُتب قبل السؤال"
+
+
+def test_the_tab_with_the_mistake_opens_by_itself(come_in, live_server, in_review, chief: User):
+    page = come_in(chief)
+    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/")
+    expect(page.locator("#id_headline_en")).to_be_hidden()
+    page.get_by_role("tab", name="English").click()
+    page.fill("#id_headline_en", "؟")
+    page.get_by_role("tab", name="العربية").click()
+    page.locator(".actionbar button").last.click()
+
+    expect(page.locator("#id_headline_en")).to_be_visible()
+    expect(page.locator(".field-headline_en .errorlist")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("width, height", WIDTHS)
+def test_no_screen_scrolls_sideways_or_shuts_anybody_out(
+    come_in, live_server, in_review, chief: User, language, width, height
+):
+    Preference.objects.create(user=chief, language=language)
+    page = come_in(chief)
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if language == "en" else "light")
+    story = f"articles/article/{in_review.pk}"
+    screens = ["", "articles/article/", "articles/article/add/", f"{story}/change/?ask=withdraw", f"{story}/history/",
+               "articles/", "articles/photo/", "articles/keyword/add/", "articles/slot/add/"]  # fmt: skip
+    wide, wrong = [], []
+    for screen in screens:
+        page.goto(f"{live_server.url}/admin/{screen}")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide.append(f"{screen}: {over} px")
+        wrong += judge(page)
+    assert not wide
+    assert not wrong
+
+
+def test_everything_can_be_written_and_published_without_scripts(
+    browser: Browser, live_server, portal, section, chief: User
+):
+    context = browser.new_context(java_script_enabled=False, locale="ar")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/admin/articles/article/add/")
+    page.fill("#id_username", chief.username)
+    page.fill("#id_password", "secret-for-tests")
+    page.click(".door__card button[type=submit]")
+    Author.objects.create(name_ar="نادين الخطيب")
+    page.fill("#id_headline_ar", "بلا شفرة")
+    page.fill("#id_headline_en", "Without scripts")
+    page.fill("#id_body_ar", "فقرة.")
+    page.fill("#id_authors", "نادين الخطيب")
+    page.click(".actionbar .button--primary")
+    page.click("#verbs button[value=publish]")
+
+    story = Article.objects.visible().get()
+    assert (story.headline_ar, story.headline_en) == ("بلا شفرة", "Without scripts")
+    assert [author.name_ar for author in story.byline] == ["نادين الخطيب"]
+    context.close()
