@@ -32,14 +32,6 @@ class PortalAdmin(Translated, DeskAdmin):
         "time_zone",
         "position",
     )
-        column("name", "ar", _("name")),
-        column("name", "en", _("name")),
-        "slug",
-        "is_open",
-        "domain",
-        "time_zone",
-        "position",
-    )
     search_fields = ("name_ar", "name_en", "slug")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
