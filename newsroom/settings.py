@@ -156,6 +156,8 @@ TIME_ZONE = "UTC"  # what the server thinks in; people read and type in their po
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing folder at every start
 MEDIA_URL = "/media/"  # answered by a view that asks whether a reader may see the picture
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
