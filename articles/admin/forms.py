@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ from articles.models import Article, Author, Block, Keyword, Photo, Portal, Sect
 from articles.models.article import PICTURE_FIELDS
 from articles.models.membership import portals_of
 from articles.models.names import guarded
-from articles.models.revision import TRANSLATED, Content
+from articles.models.revision import TRANSLATED, Content, Revision
 
 LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
 LISTS = ("authors", "keywords", "related")
@@ -30,6 +32,8 @@ class StoryForm(forms.Form):
     """A story's content as typed; it never touches the row, it only says what the content would be."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())
+    # The revision whose text stands on the sheet, so that a late save can tell whose change is whose.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
     is_breaking = forms.BooleanField(required=False)
     breaking_until = HourField(label=_("breaking until"), help_text=_("The bar goes away by itself at this hour."))
     photo_upload = forms.FileField(
@@ -62,6 +66,7 @@ class StoryForm(forms.Form):
         }
         told = {
             "version": self.story.version if self.story else 0,
+            "seen": last_revision(self.story) if self.story else 0,
             "portal": content.get("portal_id"),
             "section": content.get("section_id"),
             "lead_photo": [content["lead_photo_id"]] if content.get("lead_photo_id") else [],
@@ -160,10 +165,10 @@ class StoryForm(forms.Form):
         self.fields["related"].among(others | stored)
 
     def _lock_all_but(self, is_illustrating: bool) -> None:
-        captions = {"lead_photo", "photo_upload", "version"}
+        captions = {"lead_photo", "photo_upload"}
         for name, field in self.fields.items():
             opened = name in captions or name in PICTURE_FIELDS or name.startswith("body_")
-            if not (is_illustrating and opened) and name != "version":
+            if not (is_illustrating and opened) and name not in {"version", "seen"}:
                 field.disabled = True
 
     def _style(self) -> PrintedStyle:
@@ -244,6 +249,28 @@ class StoryForm(forms.Form):
             field = also.get(name, name)
             self.add_error(field if field in self.fields else None, errors)
 
+    def catch_up(self, before: Content, now: Content) -> list[str]:
+        """Take over what another editor changed meanwhile and this one did not; return what both changed.
+
+        What this editor typed stays on the sheet, and the next save counts as made in sight of theirs.
+        """
+        told, theirs = self._initial(before), self._initial(now)
+        data, both = self.data.copy(), []
+        for name, field in self.fields.items():
+            if field.disabled or name in {"photo_upload", "internal_note"}:
+                continue
+            if name in {"version", "seen"}:
+                data[name] = theirs[name]
+            elif told[name] != theirs[name]:
+                typed = self[name].data
+                typed = typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
+                if not field.has_changed(told[name], typed):
+                    _put(data, name, field, theirs[name])
+                elif field.has_changed(theirs[name], typed):
+                    both.append(str(field.label))
+        self.data = data
+        return both
+
     @property
     def uploaded(self) -> Photo | None:
         """The picture that came with the form, kept even when the rest was refused."""
@@ -270,6 +297,27 @@ def may_write(story: Article, by: Any) -> bool:
 def may_illustrate(story: Article, by: Any) -> bool:
     """Tell whether that user may change at least the story's pictures and captions."""
     return story.status != "withdrawn" and story.allows("revise_captions" if story.is_frozen else "illustrate", by=by)
+
+
+def last_revision(story: Article) -> int:
+    """Return the number of the revision whose text the desk edits: the waiting one, else the last."""
+    if story.next_revision_id:
+        return story.next_revision.number
+    return Revision.objects.filter(article=story).aggregate(last=Max("number"))["last"] or 0
+
+
+def _put(data: QueryDict, name: str, field: forms.Field, value: Any) -> None:
+    """Write a value into posted data as the field's widget would have sent it."""
+    if isinstance(field, HourField):
+        for part, text in zip(("day", "hour", "answer"), field.widget.decompress(value), strict=True):
+            data[f"{name}_{part}"] = text
+    elif isinstance(field, forms.BooleanField):
+        data.pop(name, None)
+        if value:
+            data[name] = "on"
+    else:
+        value = field.prepare_value(value)
+        data[name] = "" if value is None else value
 
 
 def _one_text(text: str) -> str:

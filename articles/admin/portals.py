@@ -54,6 +54,9 @@ class SectionAdmin(Translated, DeskAdmin):
     search_fields = ("name_ar", "name_en", "slug")
     list_select_related = ("portal",)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Section | None = None) -> tuple[str, ...]:
+        return ("portal",) if obj else ()  # its stories belong to that portal and would be left behind
+
 
 @admin.register(Page, site=desk)
 class PageAdmin(Translated, DeskAdmin):

@@ -91,6 +91,7 @@ class DeskAdmin(RoleTable, PlainChoices, admin.ModelAdmin):
     show_full_result_count = False  # counting the whole table twice tells nobody anything
     list_per_page = 50
     save_on_top = False
+    view_on_site = False
 
 
 class ReadOnly:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -32,12 +33,22 @@ ROOMS = (
 )
 
 
+class DoorForm(AdminAuthenticationForm):
+    """The log-in, refusing in one line that does not tell which of the two was wrong."""
+
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _("This name and password do not go together, or they do not open the desk."),
+    }
+
+
 class Desk(admin.AdminSite):
     """The newsroom's own admin: every screen in the member's language, every door behind the role table."""
 
     site_title = _("The desk")
     site_header = _("The desk")
     index_title = _("Today")
+    login_form = DoorForm
     enable_nav_sidebar = False
     empty_value_display = "—"
 
@@ -83,7 +94,8 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [path("language/", self.admin_view(choose_language), name="desk_language")]
-        return [*own, *super().get_urls()]
+        # Stock's short way to any row's page would tell the address, and so the headline, of others' drafts.
+        return [*own, *(found for found in super().get_urls() if getattr(found, "name", None) != "view_on_site")]
 
 
 def masthead(request: HttpRequest) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from articles.admin.states import hour, standing
 from articles.admin.widgets import utc
 from articles.models import Article, Photo, StaleStory
 from articles.models.membership import portals_of
-from articles.models.revision import Content
+from articles.models.revision import Content, Revision
 
 
 def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
@@ -76,6 +76,7 @@ def _act(
                 step.do(story, by=request.user, **asked.details())
     except StaleStory as stale:
         form.add_error(None, stale)
+        _catch_up(story, form)
         return 409
     except ValidationError as refusal:
         # A verb may refuse because of what the sheet says; then the word stands at the sheet's own field.
@@ -89,6 +90,17 @@ def _act(
         return 403
     _report(request, story, step, is_saved=is_saved)
     return 302
+
+
+def _catch_up(story: Article, form: StoryForm) -> None:
+    """Lay the other editor's changes beside the typed ones; say what both of them changed."""
+    stored = Article.objects.select_related("next_revision").get(pk=story.pk)
+    seen = Revision.objects.filter(article=story, number=form.cleaned_data["seen"] or 0).first()
+    form.story = stored
+    both = form.catch_up(seen.content if seen else form.base, stored.editing())
+    if both:
+        names = gettext("; ").join(both)
+        form.add_error(None, gettext("Both of you changed this; yours stands here: %(names)s.") % {"names": names})
 
 
 def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -65,7 +66,7 @@ OPEN = {
     "auth_user_delete": NOBODY, "auth_user_password_change": ADMINS,
 }  # fmt: skip
 # Addresses that answer by other rules: posts only, questions with their own arguments, or before the log-in.
-APART = {"login", "logout", "desk_language", "autocomplete", "view_on_site", None}
+APART = {"login", "logout", "desk_language", "autocomplete", None}
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 
@@ -248,6 +249,13 @@ def test_the_desk_speaks_the_language_a_member_chose(member, client: Client):
     assert Preference.objects.get(user=user).language == "en"
     assert 'lang="en" dir="ltr"' in client.get(reverse("admin:index")).content.decode()
     assert client.get(reverse("admin:desk_language")).status_code == 405
+
+
+def test_no_short_way_tells_the_address_of_somebody_elses_draft(rows, member, client: Client):
+    client.force_login(member("writer"))
+    kind = ContentType.objects.get_for_model(Article).pk
+
+    assert client.get(f"/admin/r/{kind}/{rows['other']['article']}/").status_code == 404
 
 
 def test_the_stock_site_and_the_desk_are_one():

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.models import Article, Author, Keyword, Portal, Revision, Section
-from tests.editors.desk import address, send, sheet
+from tests.editors.desk import address, fields_of, send, sheet
 from tests.staff import words
 
 
@@ -61,6 +61,31 @@ def test_two_editors_do_not_overwrite_each_other(at_desk, draft: Article, writer
     assert "عنواني أنا" in page
     draft.refresh_from_db()
     assert draft.headline_ar == "عنوان رئيس التحرير"
+
+
+def test_the_late_save_takes_the_others_changes_along(at_desk, draft: Article, writer: User, chief: User):
+    mine = sheet(at_desk(writer), draft)
+    draft.edit(by=chief, content={"headline_ar": "عنوان رئيس التحرير", "is_breaking": True})
+
+    late = at_desk(writer).post(address(draft), mine | {"standfirst_ar": "خلاصتي أنا"})
+    shown = fields_of(late)
+    assert (shown["headline_ar"], shown["standfirst_ar"]) == ("عنوان رئيس التحرير", "خلاصتي أنا")
+
+    at_desk(writer).post(address(draft), shown)
+    draft.refresh_from_db()
+    assert (draft.headline_ar, draft.standfirst_ar) == ("عنوان رئيس التحرير", "خلاصتي أنا")
+    assert draft.is_breaking
+
+
+def test_what_both_changed_is_named_and_mine_stays_typed(at_desk, draft: Article, writer: User, chief: User):
+    mine = sheet(at_desk(writer), draft)
+    draft.edit(by=chief, content={"headline_ar": "عنوان رئيس التحرير"})
+
+    late = at_desk(writer).post(address(draft), mine | {"headline_ar": "عنواني أنا"})
+
+    assert fields_of(late)["headline_ar"] == "عنواني أنا"
+    label = str(late.context["form"].fields["headline_ar"].label)
+    assert any(label in error for error in late.context["form"].non_field_errors())
 
 
 def test_what_the_model_refuses_stands_at_its_field_with_the_text_kept(at_desk, draft: Article, writer: User):
