@@ -32,6 +32,15 @@ def guarded(text: str | None, *, single_line: bool = True, limit: int | None = N
     return text
 
 
+def bearable(text: str, *, limit: int) -> str:
+    """Return of a text that nobody here typed what may be stored in one line, in at most so many characters."""
+    while True:
+        try:
+            return bidi.guard(text, single_line=True)[:limit].rstrip()
+        except bidi.ForbiddenText as forbidden:
+            text = text.replace(forbidden.character, "")
+
+
 def said(words: str | None, *, field: str, refusal: Any) -> str:
     """Return what a person gave as reason or notice; a ValidationError at the field when it says nothing."""
     try:

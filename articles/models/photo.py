@@ -11,20 +11,22 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from articles.arabic.letters import is_arabic
 from articles.images import metadata, renditions
 from articles.images.crops import RATIOS
 from articles.images.fingerprint import content_hash
 from articles.images.inspect import EXTENSIONS, inspect
 from articles.images.manifest import file_names
 from articles.images.refusals import SENTENCES, RefusedPicture
-from articles.models.names import guarded
+from articles.models.names import bearable, guard_columns
+from articles.models.revision import columns
 
 # Sent when a photo's bytes or its focal point are new, with photo.
 kept = Signal()
@@ -103,10 +105,13 @@ class Photo(models.Model):
         return self.caption or self.alt or self.original_name or now_("Photo %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.alt_ar, self.caption_ar = guarded(self.alt_ar), guarded(self.caption_ar)
-        self.alt_en, self.caption_en = guarded(self.alt_en), guarded(self.caption_en)
-        self.credit, self.source = guarded(self.credit), guarded(self.source)
+        self.clean()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        for name in columns("alt", "caption"):
+            setattr(self, name, getattr(self, name) or "")
+        guard_columns(self, *columns("alt", "caption"), "credit", "source", "rights")
 
     def refocus(self, x: float, y: float) -> None:
         """Keep that point, in fractions of width and height, in the middle of every crop from now on."""
@@ -126,14 +131,25 @@ class Photo(models.Model):
             return known
         told = metadata.read(file)
         file.seek(0)
-        fields.setdefault("caption", (told.get("caption") or "")[:400])
-        fields.setdefault("credit", (told.get("credit") or "")[:120])
-        fields.setdefault("source", (told.get("source") or "")[:120])
-        photo = cls(**found, **fields, metadata=told, uploaded_by=by, original_name=str(file.name or "")[-200:])
+        if not any(fields.get(name) for name in ("caption", *columns("caption"))):
+            # Whatever the desk speaks: a caption stands in the language it was written in.
+            caption = bearable(told.get("caption") or "", limit=400)
+            fields["caption_ar" if any(map(is_arabic, caption)) else "caption_en"] = caption
+        fields.setdefault("credit", bearable(told.get("credit") or "", limit=120))
+        fields.setdefault("source", bearable(told.get("source") or "", limit=120))
+        name = bearable(str(file.name or ""), limit=1000)[-200:]
+        photo = cls(**found, **fields, metadata=told, uploaded_by=by, original_name=name)
+        photo.clean()
         # 160 random bits: an address that cannot be guessed cannot leak. The uploaded name is no part of it.
         photo.secret = secrets.token_hex(20)
         photo.file.save(f"{photo.folder}/original-{secrets.token_hex(16)}.{EXTENSIONS[photo.format]}", file, save=False)
-        photo.save()
+        try:
+            with transaction.atomic():
+                photo.save()
+        except IntegrityError:
+            photo.file.delete(save=False)
+            # Somebody else has sent the same bytes meanwhile.
+            return cls.objects.get(content_hash=photo.content_hash)
         kept.send(sender=cls, photo=photo)
         return photo
 
