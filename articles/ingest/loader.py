@@ -1,11 +1,13 @@
 """The only writer of incoming stories: one story, one transaction, through the same verbs as the desk."""
 
-from datetime import datetime
+import contextlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db import transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import override
 
 from articles import markup
@@ -46,10 +48,21 @@ class Loader:
         try:
             if not path.is_file():
                 raise Refused("missing")
-            incoming = plain_text.read(path.read_bytes())
+            with path.open("rb") as file:
+                incoming = plain_text.read(file.read(plain_text.LARGEST + 1))
         except Refused as refused:
             return Line.refused(str(path), refused)
-        return self._store(path, incoming)
+        except OSError as trouble:
+            return Line.refused(str(path), _unreadable(trouble))
+        try:
+            return self._store(path, incoming)
+        except IntegrityError:
+            # Another run made the same portal, keyword or picture meanwhile: now it is there to be found.
+            with contextlib.suppress(DatabaseError):
+                return self._store(path, incoming)
+        except DatabaseError:
+            pass
+        return Line.refused(str(path), Refused("not_stored"))
 
     def _store(self, path: Path, incoming: Incoming) -> Line:
         line = Line(str(path), "added", {"headline": incoming.headline}, list(incoming.doubts))
@@ -68,18 +81,25 @@ class Loader:
         except ValidationError as refused:
             _forget(kept_files)
             return Line.refused(str(path), refused, _in_both_languages(refused))
+        except OSError as trouble:
+            _forget(kept_files)
+            return Line.refused(str(path), _unreadable(trouble))
+        except DatabaseError:
+            _forget(kept_files)
+            raise
         return line
 
     def _write(self, path: Path, incoming: Incoming, line: Line, kept_files: list[Photo]) -> None:
         portal = self._portal(incoming, line)
+        # One story of a portal after the other: two runs must not both find that a story is new.
+        Portal.objects.select_for_update(no_key=True).get(pk=portal.pk)
         section = self._section(portal)
         at = self._moment(incoming, portal, line)
         if known := same_story(portal, at, incoming.headline):
             line.params["pk"] = known.pk
             # A story that only this command ever touched may still be sent on to readers.
             if self.publish and known.status == Status.DRAFT and known.version == 1:
-                known.schedule(at=at, by=ACTOR)
-                line.outcome = "published"
+                self._let_out(known, at, line)
             else:
                 line.outcome = "known"
             return
@@ -103,8 +123,13 @@ class Loader:
         )
         line.params["pk"] = story.pk
         if self.publish:
-            story.schedule(at=at, by=ACTOR)
-            line.outcome = "published"
+            self._let_out(story, at, line)
+
+    def _let_out(self, story: Article, at: datetime, line: Line) -> None:
+        story.schedule(at=at, by=ACTOR)
+        line.outcome = "published"
+        if at > timezone.now():
+            line.doubts.append(Doubt("future"))
 
     def _portal(self, incoming: Incoming, line: Line) -> Portal:
         if self.portal:
@@ -116,12 +141,15 @@ class Loader:
         line.doubts.append(
             Doubt("would_be_new_portal" if self.dry_run else "new_portal", (("portal", incoming.portal),))
         )
-        return Portal.objects.create(
+        portal = Portal(
             name_ar=incoming.portal,
             slug=free_slug(Portal, incoming.portal),
             time_zone=NEW_PORTAL_ZONE,
             position=Portal.objects.count(),
         )
+        portal.clean()
+        portal.save()
+        return portal
 
     def _section(self, portal: Portal) -> Section | None:
         if not self.section:
@@ -138,7 +166,11 @@ class Loader:
     def _moment(self, incoming: Incoming, portal: Portal, line: Line) -> datetime:
         printed = incoming.printed_at
         try:
-            return in_zone(printed, portal.time_zone)
+            at = in_zone(printed, portal.time_zone)
+            at.astimezone(UTC)
+            return at
+        except OverflowError as beyond:  # an hour of the year 1 in Cairo is none in UTC
+            raise Refused("no_time_line") from beyond
         except RepeatedHour as repeated:
             line.doubts.append(Doubt("repeated_hour", (("time", f"{printed:%H:%M}"),)))
             return repeated.choices[0]
@@ -153,7 +185,8 @@ class Loader:
     def _photo(self, path: Path, incoming: Incoming, line: Line, kept_files: list[Photo]) -> Photo | None:
         if not self.photos:
             return None
-        candidates = (self.photos / f"{path.stem}{ending}" for ending in PICTURES)
+        endings = (case(ending) for ending in PICTURES for case in (str.lower, str.upper, str.title))
+        candidates = (self.photos / f"{path.stem}{ending}" for ending in endings)
         if not (found := next((candidate for candidate in candidates if candidate.is_file()), None)):
             line.doubts.append(Doubt("no_photo", (("name", path.stem),)))
             return None
@@ -170,8 +203,11 @@ class Loader:
     def _keyword(self, name: str, line: Line) -> Keyword:
         if known := Keyword.objects.spelt(name).first():
             return known.standing
+        keyword = Keyword(name_ar=name)
+        keyword.clean()
+        keyword.save()
         line.doubts.append(Doubt("new_keyword", (("keyword", name),)))
-        return Keyword.objects.create(name_ar=name)
+        return keyword
 
 
 def same_story(portal: Portal, at: datetime, headline: str) -> Article | None:
@@ -182,8 +218,13 @@ def same_story(portal: Portal, at: datetime, headline: str) -> Article | None:
 
 
 def _portal_called(name: str) -> Portal | None:
-    folded = fold(name)
+    if not (folded := fold(name)):
+        return None
     return next((p for p in Portal.objects.all() if folded in {fold(p.name_ar or ""), fold(p.name_en or "")}), None)
+
+
+def _unreadable(trouble: OSError) -> Refused:
+    return Refused("unreadable", reason=trouble.strerror or str(trouble))
 
 
 def _in_both_languages(refused: ValidationError) -> list[tuple[str, str]]:

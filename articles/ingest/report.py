@@ -30,6 +30,8 @@ DOUBTS = {
 REFUSALS = {
     "empty": gettext_noop("The file is empty."),
     "missing": gettext_noop("There is no such file."),
+    "unreadable": gettext_noop("The file or its picture could not be read or kept: %(reason)s"),
+    "not_stored": gettext_noop("The database refused the story; nothing of it was kept."),
     "too_large": gettext_noop("The file is larger than %(limit)s MB; a story's text never is."),
     "encoding": gettext_noop("The file is no readable text: neither UTF-8 nor Windows Arabic (cp1256)."),
     "nul": gettext_noop("The file holds NUL characters; it is damaged or no text."),

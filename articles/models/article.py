@@ -445,9 +445,7 @@ class Article(Workflow):
                 raise ValidationError(_("A withdrawn story is not edited."), code="state")
             if self.next_at and not self.allows("publish_update", by=by):
                 raise ValidationError(
-                    _(
-                        "An update of this story has its hour; whoever publishes updates must take it off first."
-                    ),
+                    _("An update of this story has its hour; whoever publishes updates must take it off first."),
                     code="update_scheduled",
                 )
             revision = self._revise("edited", by=by, note=note, content=content)

@@ -89,7 +89,8 @@ class KeywordQuerySet(models.QuerySet):
 
     def spelt(self, name: str) -> Self:
         """Keywords whose name or a synonym is this one, whatever its hamzas, harakat and final letters."""
-        if not (folded := fold(name)):
+        folded = fold(name)
+        if not folded or len(folded) > Keyword._meta.get_field("folded").max_length:
             return self.none()
         return self.filter(models.Q(folded=folded) | models.Q(folded_synonyms__contains=f"\n{folded}\n"))
 
