@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
+from django.utils.translation import get_language
 
-from articles.models import FormerAddress, Preference
+from articles.models import Article, FormerAddress, Preference
 from articles.models.activity import whereabouts
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -39,7 +40,13 @@ def desk_language(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith("/admin/"):
             return get_response(request)
-        whereabouts.set(request.META.get("REMOTE_ADDR", ""))
+        here = whereabouts.set(request.META.get("REMOTE_ADDR", ""))
+        try:
+            return desk(request)
+        finally:
+            whereabouts.reset(here)  # the thread goes on to somebody else's request
+
+    def desk(request: HttpRequest) -> HttpResponse:
         language = settings.LANGUAGE_CODE
         if request.user.is_authenticated:
             chosen = Preference.objects.filter(user=request.user).values_list("language", flat=True).first()
@@ -79,7 +86,8 @@ def former_addresses(get_response: GetResponse) -> GetResponse:
         if response.status_code != 404 or request.method not in {"GET", "HEAD"} or "\x00" in request.path_info:
             return response
         former = FormerAddress.objects.filter(path=request.path_info).select_related("article").first()
-        if former and former.article.__class__.objects.visible().filter(pk=former.article_id).exists():
+        seen = Article.objects.visible(language=get_language())
+        if former and seen.filter(pk=former.article_id).exists():
             return HttpResponsePermanentRedirect(former.article.get_absolute_url())
         return response
 
