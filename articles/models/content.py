@@ -137,7 +137,7 @@ def _plain(story: models.Model, name: str, value: Any) -> Any:
 
 
 def _numbers(story: models.Model, name: str, numbers: Iterable[Any]) -> list[int]:
-    ids = list(dict.fromkeys(_number(number) for number in numbers or ()))
+    ids = list(dict.fromkeys(pk for number in numbers or () if (pk := _number(number))))
     missing = set(ids) - _there(story._meta.get_field(name).related_model, ids)
     if missing:
         raise ValidationError(

@@ -32,6 +32,7 @@ NOWHERE = 987654
         ("keywords", [NOWHERE]),
         ("related", [NOWHERE]),
         ("related", ["اثنان"]),
+        ("keywords", [None, NOWHERE]),
         ("blocks", [{"kind": "photo"}]),
         ("blocks", [{"kind": "photo", "photo_id": NOWHERE}]),
         ("blocks", [{"kind": "read_also"}]),
