@@ -15,7 +15,7 @@ from django.db import IntegrityError, models, transaction
 from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.letters import is_arabic
@@ -102,7 +102,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.alt or self.original_name or now_("Photo %(number)s") % {"number": self.pk}
+        return self.caption or self.alt or self.original_name or gettext("Photo %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean()
