@@ -22,9 +22,15 @@ class House:
     portals: list[Portal]
     sections: list[Section]
     pages: list[Page]
+    closed_hosts: list[str]
 
     def portals_on(self, host: str) -> list[Portal]:
-        """Portals whose stories the host shows: the one with this domain alone, else all without one."""
+        """Portals whose stories the host shows: the one with this domain alone, else all without one.
+
+        The host of a closed portal shows nothing; it never turns into another paper.
+        """
+        if host in self.closed_hosts:
+            return []
         own = [portal for portal in self.portals if portal.domain == host]
         return own or [portal for portal in self.portals if not portal.domain]
 
@@ -58,12 +64,14 @@ def house() -> House:
     if kept is None:
         kept = _read()
         cache.set(KEY, kept, REMEMBERED)
-    portals = _rows(Portal, kept["portals"])
+    every = _rows(Portal, kept["portals"])
+    portals = [portal for portal in every if portal.is_open]
+    closed_hosts = [portal.domain for portal in every if portal.domain and not portal.is_open]
     by_number = {portal.pk: portal for portal in portals}
     sections = _rows(Section, kept["sections"])
     for section in sections:
         section.portal = by_number[section.portal_id]
-    return House(portals, sections, _rows(Page, kept["pages"]))
+    return House(portals, sections, _rows(Page, kept["pages"]), closed_hosts)
 
 
 def forget(**signal: Any) -> None:
@@ -75,7 +83,7 @@ def _read() -> dict[str, list[dict[str, Any]]]:
     """Return the rows as plain values, which any cache can keep without pickling."""
     titles = [field.attname for field in Page._meta.concrete_fields if not field.name.startswith("body")]
     return {
-        "portals": _values(Portal.objects.open()),
+        "portals": _values(Portal.objects.all()),
         "sections": _values(Section.objects.filter(portal__is_open=True).order_by("portal", "position", "pk")),
         "pages": _values(Page.objects.filter(portal__is_open=True), titles),
     }

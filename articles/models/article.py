@@ -45,10 +45,6 @@ UNNAMED = {"ar": "مادة", "en": "story"}
 class ArticleQuerySet(WorkflowQuerySet):
     """Stories, chained by where they stand and which screen they feed."""
 
-    def on_host(self, host: str) -> Self:
-        """Stories of the portals that the host shows."""
-        return self.filter(portal__in=Portal.objects.on_host(host))
-
     def in_portal(self, portal: Portal) -> Self:
         """Stories of one portal."""
         return self.filter(portal=portal)

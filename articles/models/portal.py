@@ -33,11 +33,6 @@ class PortalQuerySet(models.QuerySet):
         """Portals that readers may visit."""
         return self.filter(is_open=True)
 
-    def on_host(self, host: str) -> Self:
-        """Open portals whose stories that host shows: the one with this domain alone, else all without one."""
-        own = self.open().filter(domain=host)
-        return own if own.exists() else self.open().filter(domain=None)
-
 
 class Portal(models.Model):
     """A publication: its name, its voice in dates and digits, its colours."""

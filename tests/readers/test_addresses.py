@@ -180,3 +180,13 @@ def test_other_papers_are_unknown_on_a_papers_own_host(reader, publish, sport, e
 
     for address in (story.get_absolute_url(), "/portal/nile/", "/section/economy/"):
         assert reader.get(address, headers={"host": "sport.example"}).status_code == 404
+
+
+def test_the_host_of_a_closed_paper_does_not_turn_into_another_paper(reader, publish, sport):
+    story = publish("خبر من الجريدة الأخرى")
+    sport.is_open = False
+    sport.save()
+
+    assert reader.get(story.get_absolute_url(), headers={"host": "sport.example"}).status_code == 404
+    for address in ("/", "/latest/", "/search/?q=الأخرى"):
+        assert "خبر من الجريدة" not in reader.get(address, headers={"host": "sport.example"}).content.decode()
