@@ -1,6 +1,7 @@
 """The gate before every picture: readers get it only while a story they may see uses it."""
 
 import mimetypes
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +13,7 @@ from articles.caching.lifetimes import without_session
 from articles.caching.navigation import house
 from articles.images.manifest import MIMES, file_names
 from articles.models import Article, Block, Byline, Photo
+from articles.models.membership import may_somewhere
 
 # A withdrawn picture must die in browsers too, so never longer than a day.
 PUBLIC = "public, max-age=86400"
@@ -31,7 +33,12 @@ def photo(request: HttpRequest, secret: str, rendition: str) -> HttpResponse:
     if is_public(found):
         without_session(request)
         return served(found, rendition, PUBLIC)
-    return served(found, rendition, PRIVATE) if request.user.is_staff else absent()
+    return served(found, rendition, PRIVATE) if may_look(request.user) else absent()
+
+
+def may_look(user: Any) -> bool:
+    """Tell whether the user works here: has the desk's door open, and at least one role behind it."""
+    return user.is_staff and may_somewhere(user, "keep_photos")
 
 
 def logo(name: str) -> HttpResponse:
@@ -87,6 +94,8 @@ def absent() -> HttpResponse:
     """Return the one answer for a picture that does not exist and for one that is not to be seen."""
     response = HttpResponse(status=404, content_type="text/plain")
     response.headers["Cache-Control"] = PRIVATE
+    # Also where nobody was asked who they are: what answers differently tells that the picture exists.
+    response.headers["Vary"] = "Cookie"
     return sealed(response)
 
 
