@@ -1,5 +1,6 @@
 """What happens around every request: language, headers, old addresses."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,6 +12,24 @@ from articles.models import Article, FormerAddress, Preference
 from articles.models.activity import whereabouts
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+DESK = "/admin/"
+# The dot that ends a name written in full, with or without a port behind it.
+_LAST_DOT = re.compile(r"\.(?=(:\d*)?$)")
+
+
+def host_as_written(get_response: GetResponse) -> GetResponse:
+    """Read the asked host as the house writes its own: in small letters, without the dot of a full name.
+
+    Names are equal in any case (RFC 4343); another spelling must not turn one paper's host into another's.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if asked := request.META.get("HTTP_HOST"):
+            request.META["HTTP_HOST"] = _LAST_DOT.sub("", asked.lower())
+        return get_response(request)
+
+    return middleware
 
 
 def language_by_address(get_response: GetResponse) -> GetResponse:
@@ -38,7 +57,7 @@ def desk_language(get_response: GetResponse) -> GetResponse:
     known = dict(settings.LANGUAGES)
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith("/admin/"):
+        if not request.path_info.startswith(DESK):
             return get_response(request)
         here = whereabouts.set(request.META.get("REMOTE_ADDR", ""))
         try:
@@ -73,6 +92,18 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         )
+        return response
+
+    return middleware
+
+
+def cookies_at_the_desk_only(get_response: GetResponse) -> GetResponse:
+    """Send cookies with the desk's answers alone: a page that caches share must bring nobody's secret along."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not request.path_info.startswith(DESK):
+            response.cookies.clear()
         return response
 
     return middleware

@@ -79,6 +79,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Around all that may answer by itself: a refused host or a missing slash carries the policy, too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "articles.middleware.security_headers",
+    "articles.middleware.cookies_at_the_desk_only",
+    "articles.middleware.host_as_written",
     "articles.middleware.language_by_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -86,9 +92,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "articles.middleware.desk_language",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "articles.middleware.security_headers",
     "articles.middleware.former_addresses",
 ]
 
@@ -141,6 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # also for whoever was sent to the door with a foreign address to return to
 
 # Arabic is the paper's own language and has no address prefix; the others live under /en/ and so on.
 LANGUAGE_CODE = "ar"
