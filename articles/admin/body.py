@@ -22,14 +22,16 @@ PREFIXES = {"subhead": "##", "quote": ">", "list": "-"}
 # Kinds that hold something besides words; the notation shows them by name and number.
 NAMED = {"photo": "photo", "read_also": "read-also"}
 SEALED = {"gallery": "gallery", "media": "media", "embed": "embed", "table": "table"}
-KIND_OF_NAME = {
-    fold(name.replace("-", " ")): kind
-    for kind, name in [
-        *((kind, name) for kind, name in {**NAMED, **SEALED}.items()),
-        ("photo", "صورة"),
-        ("read_also", "اقرأ أيضًا"),
-    ]
+# What the brackets say on an Arabic sheet; either name is understood on any sheet.
+ARABIC = {
+    "photo": "صورة",
+    "read_also": "اقرأ أيضًا",
+    "gallery": "معرض",
+    "media": "وسائط",
+    "embed": "تضمين",
+    "table": "جدول",
 }
+KIND_OF_NAME = {fold(name.replace("-", " ")): kind for names in (NAMED, SEALED, ARABIC) for kind, name in names.items()}
 _BRACKETS = re.compile(r"^\[\[\s*([^\[\]]+?)\s+([^\s\[\]]+)\s*\]\]\s*(.*)$")
 _LOOKS_LIKE_A_MARK = re.compile(r"^(\\|##(\s|$)|>|-(\s|$)|\[\[)")
 _SOURCE = re.compile(r"^[—–]\s*(.*)$")
@@ -66,7 +68,7 @@ class Piece:
 def printed(blocks: Iterable[Entry], language: str, *, leading: str) -> str:
     """Return the body in that language as lines to type in; ``leading`` is the language the story is written in."""
     pieces = (piece_of(block, language, leading=leading) for block in blocks)
-    return "\n\n".join(_typed(piece) for piece in pieces if piece)
+    return "\n\n".join(_typed(piece, language) for piece in pieces if piece)
 
 
 def read(text: str) -> list[Piece]:
@@ -156,9 +158,9 @@ def _clean_lines(text: str) -> list[str]:
 # -- printing and reading ---------------------------------------------------------------------------------------
 
 
-def _typed(piece: Piece) -> str:
+def _typed(piece: Piece, language: str = "") -> str:
     if piece.kind in NAMED or piece.kind in SEALED:
-        name = {**NAMED, **SEALED}[piece.kind]
+        name = (ARABIC if language == "ar" else {**NAMED, **SEALED})[piece.kind]
         return f"[[{name} {piece.reference}]] {piece.text}".rstrip()
     lines = piece.text.split("\n") if piece.text else []
     if piece.kind not in PREFIXES:

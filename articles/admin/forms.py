@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import body
-from articles.admin.languages import NAMES, dress
+from articles.admin.languages import NAMES, count_aloud, dress
 from articles.admin.widgets import HourField, TokenField, called
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Author, Block, Keyword, Photo, Portal, Section
@@ -91,7 +91,7 @@ class StoryForm(forms.Form):
                     required=False,
                     widget=widget,
                 )
-                self.fields[f"{name}_{language}"] = dress(field, language)
+                self.fields[f"{name}_{language}"] = count_aloud(dress(field, language))
             self.fields[f"body_{language}"] = dress(
                 forms.CharField(
                     label=_("text"),
@@ -106,6 +106,9 @@ class StoryForm(forms.Form):
                 language,
             )
 
+            # Beside the other words of the sheet “caption” alone would not say of what.
+            self.fields[f"lead_caption_{language}"].label = _("caption of the lead photo")
+
     def _add_place(self) -> None:
         portals = portals_of(self.by, "create") | Portal.objects.filter(pk=self.base.get("portal_id"))
         self.fields["portal"] = forms.ModelChoiceField(
@@ -117,8 +120,13 @@ class StoryForm(forms.Form):
         )
         sections = Section.objects.filter(portal__in=portals).select_related("portal")
         self.fields["section"] = PlaceField(
-            sections, label=_("section"), required=False, help_text=_("The part of the portal it runs in.")
+            sections,
+            label=_("section"),
+            empty_label="—",
+            required=False,
+            help_text=_("The part of the portal it runs in."),
         )
+        self.fields["section"].names_portals = len(portals) > 1
         self.fields["kind"] = forms.ChoiceField(label=_("kind"), choices=Article.Kind.choices, required=False)
         self.fields["source_language"] = forms.ChoiceField(
             label=_("written in"),
@@ -128,12 +136,14 @@ class StoryForm(forms.Form):
         )
         for name in ("lead_credit", "source_agency"):
             column = Article._meta.get_field(name)
-            self.fields[name] = forms.CharField(
-                label=column.verbose_name,
-                help_text=column.help_text,
-                max_length=column.max_length,
-                required=False,
-                widget=forms.TextInput({"dir": "auto"}),
+            self.fields[name] = count_aloud(
+                forms.CharField(
+                    label=column.verbose_name,
+                    help_text=column.help_text,
+                    max_length=column.max_length,
+                    required=False,
+                    widget=forms.TextInput({"dir": "auto"}),
+                )
             )
         self.fields["internal_note"] = forms.CharField(
             label=_("internal note"),
@@ -178,6 +188,13 @@ class StoryForm(forms.Form):
         return printed_style(portal)
 
     # -- what was typed ----------------------------------------------------------------------------------------
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.uploaded:
+            # A browser never sends a file again by itself; as the chosen photo it survives a refusal elsewhere.
+            self.data = self.data.copy()
+            self.data["lead_photo"] = f"{self.uploaded.pk} · {self.uploaded}".replace("\n", " ")
 
     def clean_lead_credit(self) -> str:
         return guarded(self.cleaned_data["lead_credit"])
@@ -244,10 +261,19 @@ class StoryForm(forms.Form):
         if not hasattr(refusal, "error_dict"):
             self.add_error(None, refusal)
             return
-        also = {"body": f"body_{self.leading}", "portal_id": "portal", "section_id": "section"}
+        also = {"body": self._refused_body(), "portal_id": "portal", "section_id": "section"}
         for name, errors in refusal.error_dict.items():
             field = also.get(name, name)
             self.add_error(field if field in self.fields else None, errors)
+
+    def _refused_body(self) -> str:
+        """Return the field of the body that holds what may not be stored, else of the story's own language."""
+        for language in LANGUAGES:
+            try:
+                guarded(self.cleaned_data.get(f"body_{language}"), single_line=False)
+            except ValidationError:
+                return f"body_{language}"
+        return f"body_{self.leading}"
 
     def catch_up(self, before: Content, now: Content) -> list[str]:
         """Take over what another editor changed meanwhile and this one did not; return what both changed.
@@ -278,10 +304,12 @@ class StoryForm(forms.Form):
 
 
 class PlaceField(forms.ModelChoiceField):
-    """Sections, each with its portal's name before it."""
+    """Sections, each with its portal's name before it where there are several."""
+
+    names_portals = True
 
     def label_from_instance(self, section: Section) -> str:
-        return f"{section.portal} · {section}"
+        return f"{section.portal} · {section}" if self.names_portals else str(section)
 
 
 def printed_style(portal: Portal) -> PrintedStyle:

@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 
 NAMES = dict(settings.LANGUAGES)
@@ -23,6 +24,13 @@ def direction(language: str) -> str:
 def dress(field: forms.Field, language: str) -> forms.Field:
     """Give a field the letters and the direction of its language."""
     field.widget.attrs |= {"lang": language, "dir": direction(language)}
+    return field
+
+
+def count_aloud(field: forms.Field) -> forms.Field:
+    """Let a text that is too long be refused in the desk's own words."""
+    if getattr(field, "max_length", None):
+        field.error_messages["max_length"] = _("At most %(limit_value)d characters; this has %(show_value)d.")
     return field
 
 
@@ -52,7 +60,7 @@ class TranslatedForm(forms.ModelForm):
             for language in settings.MODELTRANSLATION_LANGUAGES:
                 if not (field := self.fields.get(f"{name}_{language}")):
                     continue
-                dress(field, language)
+                count_aloud(dress(field, language))
                 field.label = original.verbose_name
                 field.help_text = original.help_text
                 field.required = not original.blank and language == settings.MODELTRANSLATION_DEFAULT_LANGUAGE

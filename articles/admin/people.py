@@ -11,6 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.rights import DeskAdmin, PlainChoices
@@ -41,6 +44,9 @@ class MembershipInline(PlainChoices, admin.TabularInline):
 
 class PreferenceInline(admin.StackedInline):
     model = Preference
+    can_delete = False
+    min_num = max_num = 1
+    verbose_name = _("Their desk")
     verbose_name_plural = _("Their desk")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -61,7 +67,7 @@ class MemberAdmin(DeskAdmin, UserAdmin):
     list_filter = ("is_active",)
     search_fields = ("username", "first_name", "last_name", "email")
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("new_password", "came_in", "joined")
     add_form = UserCreationForm
     add_fieldsets = ((None, {"fields": ("username", "first_name", "last_name", "password1", "password2")}),)
     ordering = ("username",)
@@ -71,9 +77,9 @@ class MemberAdmin(DeskAdmin, UserAdmin):
             return list(self.add_fieldsets)
         owner = ("is_staff", "is_superuser") if request.user.is_superuser else ()
         return [
-            (None, {"fields": ("username", "password")}),
+            (None, {"fields": ("username", "new_password")}),
             (_("Who it is"), {"fields": ("first_name", "last_name", "email")}),
-            (_("Coming in"), {"fields": ("is_active", *owner, "last_login", "date_joined")}),
+            (_("Coming in"), {"fields": ("is_active", *owner, "came_in", "joined")}),
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -108,6 +114,15 @@ class MemberAdmin(DeskAdmin, UserAdmin):
     @admin.display(description=_("last log-in"), ordering="last_login")
     def came_in(self, member: AbstractUser) -> str:
         return stamp(member.last_login)
+
+    @admin.display(description=_("here since"))
+    def joined(self, member: AbstractUser) -> str:
+        return stamp(member.date_joined)
+
+    @admin.display(description=_("password"))
+    def new_password(self, member: AbstractUser) -> str:
+        address = reverse("admin:auth_user_password_change", args=[member.pk])
+        return format_html('<a class="button" href="{}">{}</a>', address, gettext("Set a new password"))
 
     @admin.display(description=_("roles"))
     def roles(self, member: AbstractUser) -> str:

@@ -5,16 +5,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.languages import Translated, TranslatedForm
+from articles.admin.languages import NAMES, Translated, TranslatedForm
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.states import stamp
@@ -77,7 +85,7 @@ class PhotoAdmin(Translated, DeskAdmin):
         (_("Whose it is"), {"fields": ("credit", "source", "rights", "rights_until")}),
         (_("What every crop keeps"), {"fields": ("focal_x", "focal_y")}),
     )
-    list_display = ("shown", "told", "credit", "rights_end", "added")
+    list_display = ("shown", "pk", "told", "credit", "rights_end", "added")
     list_display_links = ("told",)
     list_filter = (UseFilter,)
     search_fields = ("caption_ar",)
@@ -140,8 +148,26 @@ class PhotoAdmin(Translated, DeskAdmin):
     # -- looking at --------------------------------------------------------------------------------------------
 
     def get_urls(self) -> list:
-        own = path("<int:number>/look/", self.admin_site.admin_view(self.look), name="articles_photo_look")
-        return [own, *super().get_urls()]
+        own = [
+            path("<int:number>/look/", self.admin_site.admin_view(self.look), name="articles_photo_look"),
+            path("bring/", self.admin_site.admin_view(self.bring), name="articles_photo_bring"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def bring(self, request: HttpRequest) -> HttpResponse:
+        """Take in a picture sent from the sheet and return its number and words, or why it was refused."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        upload = request.FILES.get("file")
+        try:
+            if upload is None:
+                raise ValidationError(_("Choose a picture."))
+            photo = Photo.from_file(upload, by=request.user)
+        except ValidationError as refused:
+            return JsonResponse({"refused": " ".join(refused.messages)}, status=400)
+        return JsonResponse({"number": photo.pk, "caption": {c: getattr(photo, f"caption_{c}") or "" for c in NAMES}})
 
     def look(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show a member the picture itself; readers get theirs through the public gate alone."""

@@ -1,19 +1,43 @@
 """Portals, sections and standing pages: the publications and what stands in them for long."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.languages import Translated, column
+from articles.admin.languages import Translated, TranslatedForm, column
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
+from articles.admin.widgets import LinesField
 from articles.models import Page, Portal, Section
 from articles.models.membership import portals_of
 
 
+class PortalForm(TranslatedForm):
+    """A portal whose lists are typed one entry a line."""
+
+    class Meta:
+        model = Portal
+        fields = "__all__"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = {
+            "menu": (False, _("Section addresses, one a line; empty shows all sections in their own order.")),
+            "checklist": (False, _("What a story needs before it is sent, one sentence a line.")),
+            "social_handles": (True, _("Network and name, one a line, such as “x: name”.")),
+        }
+        for name, (pairs, told) in lines.items():
+            if name in self.fields:
+                label = Portal._meta.get_field(name).verbose_name
+                self.fields[name] = LinesField(pairs=pairs, label=label, help_text=told)
+
+
 @admin.register(Portal, site=desk)
 class PortalAdmin(Translated, DeskAdmin):
+    form = PortalForm
     keeping = "keep_portals"
     portal_path = "pk"
     translated = ("name", "tagline")

@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from articles.models import Portal, Section
 from articles.models.membership import may, may_somewhere, portals_of, standings
@@ -78,6 +79,7 @@ class PlainChoices:
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Field:
         portals = portals_of(request.user, self.keeping or self.sees_with)
+        kwargs.setdefault("empty_label", "—")
         if db_field.related_model is Portal:
             kwargs["queryset"] = portals
         elif db_field.related_model is Section:
@@ -92,6 +94,19 @@ class DeskAdmin(RoleTable, PlainChoices, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = False
     view_on_site = False
+
+    def response_add(self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None) -> Any:
+        """Say that the row is in, in the desk's words, and lead on."""
+        request.desk_says = gettext("Added: “%(row)s”.") % {"row": obj}
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: models.Model) -> Any:
+        """Say that the row is saved; Django's own Arabic sentence says that it was added."""
+        request.desk_says = gettext("Saved: “%(row)s”.") % {"row": obj}
+        return super().response_change(request, obj)
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        super().message_user(request, getattr(request, "desk_says", message), *args, **kwargs)
 
 
 class ReadOnly:

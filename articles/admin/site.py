@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.admin import carry
 from articles.models import Portal, Preference
 from articles.models.membership import portals_of
 
@@ -65,7 +67,30 @@ class Desk(admin.AdminSite):
             except PermissionDenied as refusal:
                 return self.refusal(request, str(refusal))
 
-        return super().admin_view(refused_in_words, cacheable)
+        within = super().admin_view(refused_in_words, cacheable)
+
+        @functools.wraps(within)
+        def nothing_typed_is_lost(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not self.has_permission(request) and carry.is_sheet(request.path) and request.method == "POST":
+                return self.login(request)
+            return within(request, *args, **kwargs)
+
+        return nothing_typed_is_lost
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the door, or let a member in; what a sheet held when its log-in ran out comes along."""
+        carried = carry.at_the_door(request)
+        if carry.is_sheet(request.path):
+            context = {"carried": carried, REDIRECT_FIELD_NAME: request.path, "app_path": reverse("admin:login")}
+            return self._door(request, context)
+        answer = super().login(request, {"carried": carried, **(extra_context or {})})
+        if carried and answer.status_code == 302:
+            carry.take_in(request, answer.url)
+        return answer
+
+    def _door(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        context = {**self.each_context(request), "title": gettext("Log in"), "form": DoorForm(request), **context}
+        return TemplateResponse(request, "admin/login.html", context, status=401)
 
     def refusal(self, request: HttpRequest, reason: str = "") -> HttpResponse:
         """Return the 403 page of the desk, with the reason when there is one."""

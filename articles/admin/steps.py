@@ -133,6 +133,10 @@ class BrokenEmbargo(Question):
         told["second"] = authenticate(self.request, username=name, password=password) if name and password else None
         if name and not told["second"]:
             self.add_error("second_name", ValidationError(_("This name and password do not go together.")))
+        elif told["second"] and not self.story.allows("second_embargo_break", by=told["second"]):
+            self.add_error(
+                "second_name", ValidationError(_("This person may not confirm it: only a chief or section editor may."))
+            )
         return told
 
     def details(self) -> dict[str, Any]:

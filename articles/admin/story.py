@@ -7,12 +7,12 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from articles.admin import steps
+from articles.admin import carry, steps
 from articles.admin.forms import BESIDE, ON_PAPER, StoryForm, may_illustrate, may_write, printed_style
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
@@ -25,7 +25,7 @@ from articles.models.revision import Content, Revision
 def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
     """Show the blank sheet, or begin the story that was typed on it."""
     content = _blank(request)
-    form = StoryForm(request.POST or None, request.FILES or None, by=request.user, content=content)
+    form = StoryForm(_typed(request), request.FILES or None, by=request.user, content=content)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
@@ -37,14 +37,14 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, gettext("The story is begun; only the newsroom sees it."))
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+            return _onward(request, story)
     return _sheet(request, screen, form, title=gettext("New story"))
 
 
 def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
     """Show the story, or save what was typed and do the verb whose button was pressed."""
     at = story.clock
-    form = StoryForm(request.POST or None, request.FILES or None, by=request.user, story=story, content=story.editing())
+    form = StoryForm(_typed(request), request.FILES or None, by=request.user, story=story, content=story.editing())
     asked = None
     if request.method == "POST":
         step = next((s for s in steps.steps_of(story) if s.name == request.POST.get("verb")), None)
@@ -54,10 +54,25 @@ def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> Ht
             )
         status = _act(request, story, form, step, asked)
         if status == 302:
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[story.pk]))
+            return _onward(request, story)
         story = screen.get_object(request, str(story.pk))
         return _sheet(request, screen, form, story=story, at=at, asked=asked, title=str(story), status=status)
     return _sheet(request, screen, form, story=story, at=at, title=str(story))
+
+
+def _onward(request: HttpRequest, story: Article) -> HttpResponse:
+    """Lead to the story's sheet, which tells the device that what it kept has arrived."""
+    address = reverse("admin:articles_article_change", args=[story.pk])
+    request.session["has_saved"] = address
+    return HttpResponseRedirect(address)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """Return what was typed: sent just now, or carried past a log-in because the old one had run out."""
+    if request.method == "POST":
+        carry.drop(request)
+        return request.POST
+    return carry.typed(request)
 
 
 def _act(
@@ -86,7 +101,9 @@ def _act(
         )
         return 200
     except PermissionDenied as refusal:
-        refused_by.add_error(None, str(refusal))
+        # The question of a verb that the role does not reach is not on the page; then the page itself says so.
+        is_shown = step is None or story.allows(step.permission, by=request.user)
+        (refused_by if is_shown else form).add_error(None, str(refusal))
         return 403
     _report(request, story, step, is_saved=is_saved)
     return 302
@@ -168,6 +185,8 @@ def _sheet(
         "title": title,
         "opts": Article._meta,
         "form": form,
+        "is_saved": request.session.pop("has_saved", "") == request.path and request.method == "GET",
+        "is_carried": request.method == "GET" and form.is_bound,
         "story": story,
         "sheets": [_language(form, code) for code in settings.MODELTRANSLATION_LANGUAGES],
         "photo": _photo(form),

@@ -190,6 +190,8 @@ class TokenField(forms.Field):
         return "\n".join(f"{pk} · {found[pk]}".replace("\n", " ") for pk in value if pk in found)
 
     def to_python(self, value: Any) -> list[int]:
+        if isinstance(value, list):
+            return value  # a locked field hands back what it was given
         lines = [line.strip() for line in str(value or "").splitlines() if line.strip()]
         chosen, errors = [], []
         for line in lines:
@@ -218,6 +220,36 @@ class TokenField(forms.Field):
             return self.to_python(data) != list(initial or [])
         except ValidationError:
             return True
+
+
+class LinesField(forms.CharField):
+    """A list typed one entry a line; with ``pairs``, entries of a name, a colon and a value."""
+
+    def __init__(self, *, pairs: bool = False, **kwargs: Any) -> None:
+        self.pairs = pairs
+        super().__init__(required=False, widget=forms.Textarea({"rows": 3, "dir": "auto"}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return "\n".join(f"{name}: {told}" for name, told in value.items())
+        return "\n".join(str(entry) for entry in value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
+        if not self.pairs:
+            return lines
+        found = [line.partition(":") for line in lines]
+        for name, _colon, told in found:
+            if not name.strip() or not told.strip():
+                raise ValidationError(
+                    _("Write a name, a colon and a value on each line; “%(line)s” is not so."),
+                    params={"line": name[:80]},
+                    code="pair",
+                )
+        return {name.strip(): told.strip() for name, _colon, told in found}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), self.prepare_value(data))
 
 
 def called(rows: models.QuerySet, *columns: str) -> Callable[[str], list[int]]:

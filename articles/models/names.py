@@ -47,7 +47,7 @@ def said(words: str | None, *, field: str, refusal: Any) -> str:
         words = guarded(words, single_line=False).strip()
     except ValidationError as refused:
         raise ValidationError({field: refused}) from refused
-    if not words:
+    if bidi.looks_empty(words):
         raise ValidationError({field: ValidationError(refusal, code="required")})
     return words
 

@@ -6,3 +6,5 @@ import "./js/focal.js";
 import "./js/menus.js";
 import "./js/hours.js";
 import "./js/story.js";
+import "./js/marks.js";
+import "./js/keep.js";

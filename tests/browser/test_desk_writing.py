@@ -1,5 +1,6 @@
 """An editor's day in the browser: come in, write, schedule; and the night on which the clock jumps."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, Author, Portal, Preference, Section, Status
+from tests.images.pictures import picture, saved
 from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -155,3 +157,74 @@ def test_everything_can_be_written_and_published_without_scripts(
     assert (story.headline_ar, story.headline_en) == ("بلا شفرة", "Without scripts")
     assert [author.name_ar for author in story.byline] == ["نادين الخطيب"]
     context.close()
+
+
+def test_text_that_never_arrived_is_offered_again_until_it_is_saved(come_in, live_server, in_review, chief: User):
+    page = come_in(chief)
+    page.on("dialog", lambda leaving: leaving.accept())
+    sheet = f"{live_server.url}/admin/articles/article/{in_review.pk}/change/"
+    page.goto(sheet)
+    expect(page.locator("[data-kept]")).to_be_hidden()
+    expect(page.locator("[data-unkept]")).to_be_hidden()
+    page.fill("#id_standfirst_ar", "خلاصة لم تصل")
+    page.wait_for_timeout(800)  # the device keeps it when the fingers rest
+
+    page.goto(f"{live_server.url}/admin/")
+    page.goto(sheet)
+    page.click("[data-kept-back]")
+    expect(page.locator("#id_standfirst_ar")).to_have_value("خلاصة لم تصل")
+    page.keyboard.press("Control+s")
+
+    expect(page.locator(".notes .note--success")).to_be_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()
+    in_review.refresh_from_db()
+    assert in_review.standfirst_ar == "خلاصة لم تصل"
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('typed:')).length") == 0
+
+
+def test_a_log_in_that_ran_out_costs_no_word_without_scripts_either(
+    browser: Browser, live_server, in_review, chief: User
+):
+    context = browser.new_context(java_script_enabled=False, locale="ar")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/")
+
+    def come_in() -> None:
+        page.fill("#id_username", chief.username)
+        page.fill("#id_password", "secret-for-tests")
+        page.click(".door__card button[type=submit]")
+
+    come_in()
+    page.fill("#id_body_ar", "كُتب في ساعتين.")
+    context.clear_cookies(name="desk")
+    page.locator(".actionbar button").last.click()
+    come_in()
+    expect(page.locator("#id_body_ar")).to_have_value("كُتب في ساعتين.")
+    page.locator(".actionbar button").last.click()
+
+    assert [block.text_ar for block in in_review.blocks.all()] == ["كُتب في ساعتين."]
+    context.close()
+
+
+def test_the_buttons_over_the_text_make_a_subhead_and_bring_a_picture(come_in, live_server, in_review, chief, tmp_path):
+    file = tmp_path / "boat.jpg"
+    file.write_bytes(saved(picture(320, 200)).getvalue())
+    page = come_in(chief)
+    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/")
+    page.fill("#id_body_ar", "ما بعد الوصول")
+    page.locator(".marks [data-mark='## ']").first.click()
+    with page.expect_file_chooser() as chosen:
+        page.locator(".marks [data-photo]").first.click()
+    chosen.value.set_files(file)
+
+    expect(page.locator("#id_body_ar")).to_have_value(re.compile(r"^## ما بعد الوصول\n\n\[\[صورة \d+\]\]"))
+    page.locator(".actionbar button").last.click()
+    expect(page.locator(".notes .note--success")).to_be_visible()
+    assert [block.kind for block in in_review.blocks.all()] == ["subhead", "photo"]
+
+
+def test_the_year_of_the_hour_is_in_sight_on_a_wide_screen(come_in, live_server, in_review, chief: User):
+    page = come_in(chief)
+    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/?ask=schedule")
+
+    assert page.locator("[name=schedule-at_day]").bounding_box()["width"] >= 150

@@ -177,7 +177,7 @@ def test_what_the_notation_cannot_show_stays_as_it_was(story):
     story[1] = {**paragraph("abcdef12-7", ""), "kind": "embed", "attrs": {"url": "https://v.example/1"}}
     typed = printed(story, "ar", leading="ar")
 
-    assert "[[embed abcdef12]]" in typed
+    assert "[[تضمين abcdef12]]" in typed
     assert merged(story, {"ar": typed.replace("أمس", "اليوم")}, leading="ar")[1] == story[1]
 
 

@@ -66,7 +66,7 @@ OPEN = {
     "auth_user_delete": NOBODY, "auth_user_password_change": ADMINS,
 }  # fmt: skip
 # Addresses that answer by other rules: posts only, questions with their own arguments, or before the log-in.
-APART = {"login", "logout", "desk_language", "autocomplete", None}
+APART = {"login", "logout", "desk_language", "autocomplete", "articles_photo_bring", None}
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 

@@ -176,3 +176,39 @@ def test_a_role_cannot_be_given_in_a_portal_of_others(at_desk, member, other_por
     at_desk(member("admin")).post(reverse("admin:auth_user_add"), told)
 
     assert not Membership.objects.filter(portal=other_portal).exists()
+
+
+def test_a_changed_row_is_said_to_be_saved_not_added(at_desk, member, section):
+    client = at_desk(member("admin"))
+    form = fields_of(client.get(reverse("admin:articles_section_change", args=[section.pk])), "section_form")
+
+    answer = client.post(reverse("admin:articles_section_change", args=[section.pk]), form, follow=True)
+
+    (said,) = answer.context["messages"]
+    assert "إضافة" not in str(said)
+
+
+def test_a_portals_lists_are_typed_one_entry_a_line(at_desk, member, portal):
+    client = at_desk(member("admin"))
+    here = reverse("admin:articles_portal_change", args=[portal.pk])
+    form = fields_of(client.get(here), "portal_form")
+
+    typed = {"menu": "economy\r\nsport", "checklist": "مصدران", "social_handles": "x: nile_gate"}
+    assert client.post(here, form | typed).status_code == 302
+
+    portal.refresh_from_db()
+    assert portal.menu == ["economy", "sport"]
+    assert portal.checklist == ["مصدران"]
+    assert portal.social_handles == {"x": "nile_gate"}
+    assert fields_of(client.get(here), "portal_form")["menu"] == "economy\nsport"
+    refused = client.post(here, form | {"social_handles": "nile_gate"})
+    assert list(refused.context["adminform"].form.errors) == ["social_handles"]
+
+
+def test_a_members_page_shows_no_part_of_a_password(at_desk, member):
+    keeper, person = member("admin"), member("writer")
+
+    page = at_desk(keeper).get(reverse("admin:auth_user_change", args=[person.pk])).content.decode()
+
+    assert "hash" not in page
+    assert reverse("admin:auth_user_password_change", args=[person.pk]) in page

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.states import STATES
@@ -150,3 +151,15 @@ def test_today_asks_the_database_a_fixed_number_of_questions(newsroom, at_desk, 
         story.submit(by=writer)
 
     assert ask() == before
+
+
+def test_a_section_editors_today_counts_only_their_own_section(
+    at_desk, portal, other_section: Section, section: Section, writer: User, editor: User
+):
+    for part in (section, other_section):
+        story = Article.begin(by=writer, content=words(part.slug, portal_id=portal.pk, section_id=part.pk))
+        story.submit(by=writer)
+
+    page = at_desk(editor).get(reverse("admin:index"))
+
+    assert [str(row["story"]) for row in page.context["waiting"]] == [section.slug]

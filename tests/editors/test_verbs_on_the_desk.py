@@ -273,3 +273,36 @@ def test_several_stories_go_through_a_verb_and_each_refusal_is_named(
     assert other.status == Status.APPROVED
     assert any("مادة ثانية تنتظر" in sentence for sentence in told)
     assert any(live_story.headline_ar in sentence for sentence in told)
+
+
+def test_a_verb_sent_past_the_page_is_refused_in_words_on_the_page(at_desk, in_review: Article, writer: User):
+    answer = send(at_desk(writer), in_review, verb="publish")
+
+    assert answer.status_code == 403
+    assert answer.context["form"].non_field_errors()
+
+
+def test_a_second_person_without_the_right_is_named_as_such(at_desk, in_review: Article, chief: User, writer: User):
+    in_review.set_embargo(by=chief, until=timezone.now() + timedelta(days=1))
+
+    answer = send(
+        at_desk(chief),
+        in_review,
+        verb="break_embargo",
+        **{
+            "break_embargo-reason": "رفعته الوكالة هاتفيا",
+            "break_embargo-second_name": writer.username,
+            "break_embargo-second_password": "secret-for-tests",
+        },
+    )
+
+    offer = next(offer for offer in answer.context["offers"] if offer.step.name == "break_embargo")
+    assert list(offer.question.errors) == ["second_name"]
+
+
+@pytest.mark.parametrize("reason", ["", "؟", "…"])
+def test_a_reason_needs_a_word(at_desk, in_review: Article, sub: User, reason: str):
+    send(at_desk(sub), in_review, verb="return", **{"return-reason": reason})
+
+    in_review.refresh_from_db()
+    assert in_review.status == "in_review"

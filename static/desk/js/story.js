@@ -19,6 +19,14 @@ if (form) {
     const sheet = document.querySelector(event.target.closest("a")?.hash || "#none")?.closest("[role=tabpanel]");
     if (sheet?.hidden) document.getElementById(sheet.getAttribute("aria-labelledby"))?.click();
   });
+  // Ctrl+S saves, Ctrl+Enter does what the bar's first button says; by the key's place, as Arabic layouts type other letters.
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const buttons = [...form.querySelectorAll(".actionbar button")];
+    const button = event.code === "KeyS" ? buttons.at(-1) : event.code === "Enter" ? buttons[0] : null;
+    if (button || event.code === "KeyS") event.preventDefault();
+    button?.click();
+  });
   const open = form.querySelector(".verb[open]");
   if (open) {
     open.scrollIntoView({ block: "nearest" });

@@ -80,6 +80,8 @@ for (const lines of document.querySelectorAll("textarea.tokens:not(:disabled)"))
     input.hidden = most === "1" && names.length > 0;
   };
 
+  lines.addEventListener("restored", draw);
+
   let waiting;
   let chosen = -1;
   const close = () => {

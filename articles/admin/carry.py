@@ -1,0 +1,48 @@
+"""What was typed when a log-in had run out: carried through the door and laid on the sheet again, never lost."""
+
+from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
+
+# Only the sheet is carried; other forms are short, and some of them hold passwords.
+SHEETS = ("admin:articles_article_add", "admin:articles_article_change")
+NAME = "carried"
+
+
+def at_the_door(request: HttpRequest) -> str:
+    """Return what a sheet sent without a log-in held, ready for a hidden field; nothing for any other form."""
+    if request.method != "POST":
+        return ""
+    if not is_sheet(request.path):
+        return request.POST.get(NAME, "")
+    typed = request.POST.copy()
+    for name in list(typed):
+        if name == "csrfmiddlewaretoken" or name.endswith("_password"):
+            del typed[name]
+    return typed.urlencode()
+
+
+def take_in(request: HttpRequest, address: str) -> None:
+    """Keep for the member who has just come in what the door's form carried for that address."""
+    carried = request.POST.get(NAME, "")
+    if carried and is_sheet(address):
+        request.session[NAME] = {"address": address, "typed": carried}
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what is carried for this very page, or None."""
+    kept = request.session.get(NAME) or {}
+    return QueryDict(kept["typed"]) if kept.get("address") == request.path else None
+
+
+def drop(request: HttpRequest) -> None:
+    """Forget what was carried: the sheet has been sent again with all of it."""
+    if (request.session.get(NAME) or {}).get("address") == request.path:
+        del request.session[NAME]
+
+
+def is_sheet(address: str) -> bool:
+    """Tell whether that address is a story's sheet."""
+    try:
+        return resolve(address.partition("?")[0]).view_name in SHEETS
+    except Resolver404:
+        return False

@@ -1,0 +1,59 @@
+// What is typed is kept on this device until the desk has it: a closed window, a lost log-in or a dead line costs nothing.
+const form = document.querySelector("#story_form[data-keep]");
+const DAYS = 7;
+
+if (form) {
+  const place = `typed:${form.dataset.keep}`;
+  const fields = () => [...form.elements].filter((field) =>
+    field.name && !field.disabled && !field.closest("#verbs")
+    && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+  const sheet = () => Object.fromEntries(fields().map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]));
+  const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
+  const same = (one, other) => String(one).replace(/\s+/g, " ").trim() === String(other).replace(/\s+/g, " ").trim();
+  const forget = (name) => { try { localStorage.removeItem(name); } catch { /* the device keeps nothing */ } };
+
+  // A begun story leaves the blank sheet's text behind, and the page after a save says that it is one.
+  const before = form.dataset.keepBefore;
+  if (before && form.dataset.isSaved && read(`typed:${before}`)?.isSent) forget(`typed:${before}`);
+  let kept = read(place);
+  const isOld = kept && Date.now() - kept.at > DAYS * 864e5;
+  const hasArrived = kept?.isSent && form.dataset.isSaved;
+  if (isOld || hasArrived) { forget(place); kept = null; }
+
+  const first = sheet();
+  const missing = kept ? Object.keys(kept.sheet).filter((name) => name in first && !same(kept.sheet[name], first[name])) : [];
+  const note = form.querySelector("[data-kept]");
+  let isAsking = false;
+  if (kept && !missing.length) forget(place);
+  if (missing.length && note) {
+    isAsking = true;
+    note.hidden = false;
+    note.querySelector("[data-kept-fields]").textContent = missing
+      .map((name) => form.querySelector(`#field-${name} .field__label, #field-${name} label`)?.textContent.trim()).filter(Boolean).join(" · ");
+    note.querySelector("[data-kept-back]").addEventListener("click", () => {
+      for (const name of missing) {
+        const field = form.elements[name];
+        if (field.type === "checkbox") field.checked = kept.sheet[name];
+        else field.value = kept.sheet[name];
+        field.dispatchEvent(new Event("restored"));
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      isAsking = false;
+      note.hidden = true;
+      form.querySelector(".words--headline")?.focus();
+    });
+    note.querySelector("[data-kept-away]").addEventListener("click", () => { isAsking = false; note.hidden = true; forget(place); });
+  }
+
+  let waiting;
+  const keep = (isSent) => {
+    if (isAsking) return; // the older text is not written over before it was answered
+    const lost = form.querySelector("[data-unkept]");
+    try {
+      localStorage.setItem(place, JSON.stringify({ at: Date.now(), isSent, sheet: sheet() }));
+      if (lost) lost.hidden = true;
+    } catch { if (lost) lost.hidden = false; }
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => keep(false), 400); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); if (read(place) || !same(JSON.stringify(sheet()), JSON.stringify(first))) keep(true); });
+}
