@@ -75,6 +75,6 @@ def minified(text: str) -> str:
     """Return the sheet without its comments and needless blanks."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,>/]) ?", r"\1", text).replace(" * ", "*")
+    text = re.sub(r" ?([{};,>/]) ?", r"\1", text).replace(" * ", "*").replace("@media (", "@media(")
     # Not before a colon: «a :is(b)» and «a:is(b)» are two different selectors.
     return re.sub(r": ", ":", text).replace(";}", "}").strip()

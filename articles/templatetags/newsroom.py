@@ -1,5 +1,6 @@
 """What templates print: moments in the portal's own words, pictures in every size."""
 
+import re
 from datetime import datetime
 
 from django import template
@@ -14,6 +15,9 @@ from articles.share import ShareLink
 
 register = template.Library()
 
+ARABIC = re.compile(r"[\u0621-\u064a]")
+# A score, «3 - 1», is no number: it is read in the page's direction.
+SIGNED = re.compile(r"[+\-−±]\d[\d.,٫٬]*(\s?[%٪])?|\d[\d.,٫٬]*\s?[%٪]")
 SHAPES = {"moment", "day", "date", "time"}
 
 
@@ -33,6 +37,19 @@ def figure(number: int, portal: Portal) -> str:
     """Return a number in the portal's digits."""
     arabic = get_language() == "ar" and portal.digits == Portal.Digits.ARABIC
     return to_arabic_digits(str(number)) if arabic else str(number)
+
+
+@register.simple_tag
+def name(text: str) -> SafeString:
+    """Return a name apart from the line around it; in Arabic letters on a page of another language, it says so."""
+    is_foreign = get_language() != "ar" and ARABIC.search(text)
+    return format_html("<bdi{}>{}</bdi>", format_html(' lang="{}"', "ar") if is_foreign else "", text)
+
+
+@register.simple_tag
+def cell_text(text: str) -> SafeString | str:
+    """Return what stands in a table; a lone number's sign and per cent stay on the side they belong to."""
+    return format_html('<bdi dir="ltr">{}</bdi>', text) if SIGNED.fullmatch(str(text)) else text
 
 
 @register.simple_tag

@@ -176,3 +176,58 @@ def test_nothing_jumps_while_the_story_arrives(page: Page, live_server, addresse
     page.wait_for_load_state("networkidle")
 
     assert page.evaluate("window.moved") <= 0.002
+
+
+def test_letters_of_double_size_push_nothing_off_a_narrow_page(page: Page, live_server, addresses):
+    page.set_viewport_size({"width": 320, "height": 800})
+    for name, address in addresses.items():
+        page.goto(live_server.url + address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, name
+
+
+def test_with_wider_lines_a_word_is_still_large_enough_to_touch(page: Page, live_server, addresses):
+    page.set_viewport_size(PHONE)
+    page.goto(live_server.url + addresses["story"])
+    page.evaluate("document.querySelectorAll('*').forEach(e => { e.style.lineHeight = '1.5'; })")
+
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.byline a, .keywords a')].map(e => e.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 1 and min(heights) >= 43.5
+
+
+def test_an_odd_gallery_leaves_no_empty_place(page: Page, live_server, addresses, picture):
+    Block.objects.filter(kind="gallery").update(attrs={"photos": [picture.pk] * 3})
+    page.set_viewport_size(DESK)
+    page.goto(live_server.url + addresses["story"])
+
+    first, second, third = page.evaluate(
+        "[...document.querySelectorAll('.gallery > figure')].map(e => e.getBoundingClientRect().width)"
+    )
+    assert first > 1.9 * second and second == third
+
+
+def test_two_columns_of_a_young_front_share_the_whole_page(page: Page, live_server, addresses):
+    page.set_viewport_size(DESK)
+    page.goto(live_server.url + addresses["english home"])
+    page.evaluate("document.querySelectorAll('.band--front > :not(:first-child)').forEach(e => e.remove())")
+    page.evaluate("document.querySelector('.band--front').append(document.createElement('div'))")
+
+    space, last = page.evaluate(
+        """() => [document.querySelector('.band--front'), document.querySelector('.band--front > :last-child')]
+            .map(e => e.getBoundingClientRect().right)"""
+    )
+    assert abs(space - last) < 1
+
+
+def test_the_nameplate_stands_clear_of_the_rule_below_it(page: Page, live_server, addresses):
+    page.set_viewport_size(DESK)
+    page.goto(live_server.url + addresses["missing"])
+
+    room, letters = page.evaluate(
+        """() => { const name = document.querySelector('.masthead__name'), style = getComputedStyle(name);
+            return [name.getBoundingClientRect().height, parseFloat(style.fontSize)]; }"""
+    )
+    assert room >= 1.45 * letters
