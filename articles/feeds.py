@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -87,7 +87,7 @@ class Json(SyndicationFeed):
             "id": item["unique_id"],
             "url": item["link"],
             "title": item["title"],
-            "summary": item["description"],
+            "summary": item["plain"],
             "content_html": item["whole"],
             "date_published": item["pubdate"].isoformat(),
             "date_modified": item["updateddate"].isoformat(),
@@ -129,7 +129,9 @@ class StoryFeed(Feed):
 
     def title(self, asked: tuple[HttpRequest, Any]) -> str:
         request, found = asked
-        portal = house().portal_on(request.get_host())
+        # A portal is itself and a section its portal's; everything else is the host's.
+        own = found if isinstance(found, Portal) else getattr(found, "portal", None)
+        portal = own or house().portal_on(request.get_host())
         name = self.name(found)
         return f"{name} | {portal.name}" if portal and portal.name != name else name
 
@@ -168,7 +170,8 @@ class StoryFeed(Feed):
         return story.headline
 
     def item_description(self, story: Article) -> str:
-        return summary(story)
+        # Both feeds of XML say that this is HTML: a bare «<» would swallow what follows it.
+        return escape(summary(story))
 
     def item_link(self, story: Article) -> str:
         return story.whole_address
@@ -196,7 +199,7 @@ class StoryFeed(Feed):
 
     def item_extra_kwargs(self, story: Article) -> dict[str, Any]:
         authors = [author.name for author in story.byline] or [story.portal.name]
-        return {"whole": body(story), "authors": authors, "picture": story.shown}
+        return {"whole": body(story), "authors": authors, "picture": story.shown, "plain": summary(story)}
 
 
 def body(story: Article) -> str:

@@ -13,7 +13,7 @@ from articles.caching.lifetimes import for_readers
 from articles.caching.navigation import house
 from articles.metadata.addresses import absolute
 from articles.metadata.social import picture
-from articles.models import Article
+from articles.models import Article, Page
 from articles.models.article import ArticleQuerySet
 
 # The protocol allows 50 000 in a file; smaller parts are made and read sooner.
@@ -55,7 +55,8 @@ def news(request: HttpRequest) -> HttpResponse:
     found = []
     since = timezone.now() - NEWS_LASTS
     for language in LANGUAGES:
-        fresh = stories(request, language).filter(publish_at__gt=since).newest_first().for_links()
+        fresh = stories(request, language).filter(publish_at__gt=since).exclude(first_published_at__lte=since)
+        fresh = fresh.newest_first().for_links()
         with override(language):
             found += [entry(request, story) | {"language": language} for story in fresh[:MOST_NEWS]]
     found.sort(key=lambda fresh: fresh["published"], reverse=True)
@@ -87,14 +88,20 @@ def entry(request: HttpRequest, story: Article) -> dict:
 
 
 def fronts(request: HttpRequest) -> list[str]:
-    """Return the addresses of homes, portals and sections in every language."""
+    """Return the addresses of the homes, then of the fronts and standing pages that have something to read."""
     found = []
     portals = house().portals_on(request.get_host())
     for language in LANGUAGES:
+        ran = list(stories(request, language).order_by().values_list("portal", "section").distinct())
+        written = Page.objects.filter(portal__in=portals, **{f"body_{language}__gt": ""})
         with override(language):
-            paths = [reverse("home"), reverse("latest"), *(portal.get_absolute_url() for portal in portals)]
-            paths += [section.get_absolute_url() for portal in portals for section in house().menu(portal)]
-            found += [absolute(request, path) for path in paths]
+            paths = [reverse("home"), *([reverse("latest")] if ran else [])]
+            # The first portal's front is the home.
+            paths += [portal.get_absolute_url() for portal in portals[1:] if portal.pk in {of for of, _section in ran}]
+            menus = (section for portal in portals for section in house().menu(portal))
+            paths += [section.get_absolute_url() for section in menus if section.pk in {of for _portal, of in ran}]
+            paths += [page.get_absolute_url() for page in written]
+            found += [absolute(request, path) for path in dict.fromkeys(paths)]
     return found
 
 

@@ -45,7 +45,7 @@ def security(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """Tell a phone how the paper looks on its home screen."""
     portal = house().portal_on(request.get_host()) or NAMELESS
-    icons = [(192, "any"), (512, "any"), (512, "maskable")]
+    icons = [("192", 192, "any"), ("512", 512, "any"), ("maskable-512", 512, "maskable")]
     told = {
         "name": portal.name,
         "short_name": portal.name,
@@ -59,12 +59,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": "#fdfbf7",
         "icons": [
             {
-                "src": staticfiles_storage.url(f"img/icon-{side}.png"),
+                "src": staticfiles_storage.url(f"img/icon-{name}.png"),
                 "sizes": f"{side}x{side}",
                 "type": "image/png",
                 "purpose": purpose,
             }
-            for side, purpose in icons
+            for name, side, purpose in icons
         ],
     }
     return JsonResponse(told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})

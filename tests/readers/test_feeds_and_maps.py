@@ -45,6 +45,15 @@ def test_a_feeds_picture_comes_with_its_credit(reader, story):
     assert item.enclosures[0]["length"] == "30000"
 
 
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_summary_loses_nothing_that_looks_like_markup(reader, publish, kind):
+    publish(standfirst_ar="الفارق <5 وأقل & ثابت")
+
+    (item,) = feedparser.parse(reader.get(f"/latest/{kind}/").content, sanitize_html=False).entries
+    assert item.summary == "الفارق &lt;5 وأقل &amp; ثابت"
+    assert json.loads(reader.get("/latest/feed.json").content)["items"][0]["summary"] == "الفارق <5 وأقل & ثابت"
+
+
 def test_the_json_feed_says_the_same(reader, story):
     told = json.loads(reader.get("/keyword/الذكاء-الاصطناعي/feed.json").content)
 
@@ -111,6 +120,8 @@ def test_the_manifest_speaks_the_papers_language(reader, paper):
 
     assert (told["name"], told["lang"], told["dir"]) == ("بوابة النيل", "ar", "rtl")
     assert json.loads(reader.get("/en/manifest.webmanifest").content)["dir"] == "ltr"
+    (masked,) = (icon["src"] for icon in told["icons"] if icon["purpose"] == "maskable")
+    assert "maskable" in masked
 
 
 def test_researchers_learn_whom_to_write_to_for_less_than_a_year(reader, paper):
