@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles import markup
@@ -23,6 +24,12 @@ class Picture:
     width: int
     height: int
     alt: str
+    mime: str = "image/jpeg"
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it fills the width of a card; a square stands beside the words."""
+        return self.width > self.height
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,11 @@ def summary(story: Article) -> str:
     paragraphs = (markup.plain(block.text) for block in story.blocks.all() if block.text)
     text = " ".join((story.standfirst or next(paragraphs, "") or story.headline).split())
     return text if len(text) <= SUMMARY else text[:SUMMARY].rsplit(" ", 1)[0].rstrip(" ،,؛.") + "…"
+
+
+def emblem(request: HttpRequest, portal: Portal) -> Picture:
+    """Return what a page without a picture of its own is shared with: the paper's sign."""
+    return Picture(absolute(request, static("img/icon-512.png"), portal), 512, 512, portal.name, "image/png")
 
 
 def picture(request: HttpRequest, photo: Photo, ratio: str, portal: Portal) -> Picture | None:

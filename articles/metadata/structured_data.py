@@ -1,6 +1,8 @@
 """What pages tell search engines in schema.org's words: one graph a page."""
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urljoin
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -12,7 +14,7 @@ from articles import markup
 from articles.metadata.addresses import absolute
 from articles.metadata.printable import Printable, json_text
 from articles.metadata.social import Card, picture
-from articles.models import Article, Author, Block, Correction, Portal
+from articles.models import Article, Author, Block, Correction, Page, Portal
 
 Node = dict[str, Any]
 
@@ -24,37 +26,43 @@ KINDS = {
     Article.Kind.PHOTO_STORY: "NewsArticle",
     Article.Kind.LIVE: "LiveBlogPosting",
 }
+# Where a paper keeps its promises, by the address under /about/.
+POLICIES = {
+    "corrections": "correctionsPolicy",
+    "ethics": "ethicsPolicy",
+    "masthead": "masthead",
+    "about": "publishingPrinciples",
+}
 # A search engine shows one of the three shapes, whichever fits its page.
 SHAPES = ("16x9", "4x3", "1x1")
 
 
-def story_graph(request: HttpRequest, story: Article, card: Card) -> Printable:
-    """Return the story, its way from the front page, and who publishes it."""
+def story_graph(request: HttpRequest, story: Article, card: Card, publisher: Node) -> Printable:
+    """Return the story, its way from the publisher's front page, and who publishes it."""
     return _graph(
-        _story(request, story, card),
-        _way(request, story),
-        publisher(request, story.portal),
+        _story(request, story, card, publisher),
+        _way(request, story, publisher),
+        publisher,
     )
 
 
-def home_graph(request: HttpRequest, portal: Portal) -> Printable:
+def home_graph(request: HttpRequest, publisher: Node) -> Printable:
     """Return the site with its search, and who publishes it."""
-    home = absolute(request, reverse("home"), portal)
-    question = f"{absolute(request, reverse('search'), portal)}?q={{question}}"
+    question = f"{urljoin(publisher['url'], reverse('search'))}?q={{question}}"
     site = {
         "@type": "WebSite",
-        "@id": f"{home}#site",
-        "url": home,
-        "name": portal.name,
+        "@id": f"{publisher['url']}#site",
+        "url": publisher["url"],
+        "name": publisher["name"],
         "inLanguage": get_language(),
-        "publisher": {"@id": _publisher_id(request, portal)},
+        "publisher": {"@id": publisher["@id"]},
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": question},
             "query-input": "required name=question",
         },
     }
-    return _graph(site, publisher(request, portal))
+    return _graph(site, publisher)
 
 
 def list_graph(request: HttpRequest, stories: list[Article], name: str) -> Printable:
@@ -89,23 +97,25 @@ def person_graph(request: HttpRequest, author: Author) -> Printable:
     return _graph(page)
 
 
-def publisher(request: HttpRequest, portal: Portal) -> Node:
-    """Return the portal as a news organisation."""
+def publisher(request: HttpRequest, portal: Portal, *, home: str, pages: Iterable[Page]) -> Node:
+    """Return the portal as a news organisation, with its front page and the promises on its standing pages."""
+    address = absolute(request, home, portal)
+    policies = {POLICIES[page.slug]: page for page in pages if page.slug in POLICIES}
     return {
         "@type": "NewsMediaOrganization",
-        "@id": _publisher_id(request, portal),
+        "@id": f"{address}#{portal.slug or 'publisher'}",
         "name": portal.name,
-        "url": absolute(request, reverse("home"), portal),
+        "url": address,
         "logo": {
             "@type": "ImageObject",
             "url": absolute(request, static("img/icon-512.png"), portal),
             "width": 512,
             "height": 512,
         },
-    }
+    } | {name: absolute(request, page.get_absolute_url(), portal) for name, page in policies.items()}
 
 
-def _story(request: HttpRequest, story: Article, card: Card) -> Node:
+def _story(request: HttpRequest, story: Article, card: Card, publisher: Node) -> Node:
     address = absolute(request, story.get_absolute_url(), story.portal)
     node: Node = {
         "@type": KINDS[story.kind],
@@ -117,9 +127,10 @@ def _story(request: HttpRequest, story: Article, card: Card) -> Node:
         "description": card.description,
         "datePublished": card.published,
         "dateModified": card.modified,
+        # Programs that read the story alone meet a name even when nobody signed it.
         "author": [_author(request, author) for author in story.byline]
-        or [{"@id": _publisher_id(request, story.portal)}],
-        "publisher": {"@id": _publisher_id(request, story.portal)},
+        or [{name: publisher[name] for name in ("@type", "@id", "name", "url")}],
+        "publisher": {"@id": publisher["@id"]},
         "image": _images(request, story),
         "articleSection": card.section,
         "keywords": list(card.keywords),
@@ -181,22 +192,18 @@ def _updates(story: Article, address: str, card: Card) -> list[Node]:
     return updates
 
 
-def _way(request: HttpRequest, story: Article) -> Node:
-    steps = [(story.portal.name, reverse("home"))]
-    if story.section:
-        steps.append((story.section.name, story.section.get_absolute_url()))
-    steps.append((story.headline, story.get_absolute_url()))
+def _way(request: HttpRequest, story: Article, publisher: Node) -> Node:
+    steps = [(publisher["name"], publisher["url"])]
+    if section := story.section:
+        steps.append((section.name, absolute(request, section.get_absolute_url(), story.portal)))
+    steps.append((story.headline, absolute(request, story.get_absolute_url(), story.portal)))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "name": name, "item": absolute(request, path, story.portal)}
-            for n, (name, path) in enumerate(steps, start=1)
+            {"@type": "ListItem", "position": n, "name": name, "item": address}
+            for n, (name, address) in enumerate(steps, start=1)
         ],
     }
-
-
-def _publisher_id(request: HttpRequest, portal: Portal) -> str:
-    return f"{absolute(request, reverse('home'), portal)}#{portal.slug or 'publisher'}"
 
 
 def _graph(*nodes: Node) -> Printable:

@@ -10,9 +10,8 @@ from django.utils.translation import get_language
 from articles.arabic.numerals import to_arabic_digits
 from articles.caching.lifetimes import for_readers
 from articles.models import Portal
-from articles.models.article import ArticleQuerySet
-from articles.views.host import portals, stories
-from articles.views.lists import existing, render_list
+from articles.views.host import languages_of, portals, stories
+from articles.views.lists import Choice, existing, render_list
 from articles.views.rendering import NAMELESS, render_page
 
 # Between the first newspaper and the edge of what zones can reckon with; a year beyond them overflows.
@@ -23,35 +22,36 @@ YEARS = range(1600, 3001)
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """List the months of a year in which readers can find stories."""
     portal, first = keeper(request), day_of(year, 1, 1)
-    found = between(request, portal, first, day_of(year + 1, 1, 1))
-    months = found.annotate(month=TruncMonth("publish_at", tzinfo=portal.zone)).order_by("month")
+    choose = between(portal, first, day_of(year + 1, 1, 1))
+    months = choose(stories(request)).annotate(month=TruncMonth("publish_at", tzinfo=portal.zone)).order_by("month")
     links = [
         (portal.printed(get_language()).month(month), reverse("archive_month", args=[month.year, month.month]))
         for month in months.values_list("month", flat=True).distinct()
     ]
-    return contents(request, title=printed_year(portal, year), links=links)
+    return contents(request, choose, title=printed_year(portal, year), links=links)
 
 
 @for_readers
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """List the days of a month in which readers can find stories."""
     portal, first = keeper(request), day_of(year, month, 1)
-    found = between(request, portal, first, (first + timedelta(days=32)).replace(day=1))
-    days = found.annotate(day=TruncDay("publish_at", tzinfo=portal.zone)).order_by("day")
+    choose = between(portal, first, (first + timedelta(days=32)).replace(day=1))
+    days = choose(stories(request)).annotate(day=TruncDay("publish_at", tzinfo=portal.zone)).order_by("day")
     printed = portal.printed(get_language())
     links = [
         (printed.day(day), reverse("archive_day", args=[day.year, day.month, day.day]))
         for day in days.values_list("day", flat=True).distinct()
     ]
-    return contents(request, title=printed.month(first), links=links)
+    return contents(request, choose, title=printed.month(first), links=links)
 
 
 @for_readers
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """List the stories of one day, newest first."""
     portal, first = keeper(request), day_of(year, month, day)
-    page = existing(request, between(request, portal, first, first + timedelta(days=1)))
-    return render_list(request, page, title=portal.printed(get_language()).day(first), feed=None)
+    choose = between(portal, first, first + timedelta(days=1))
+    page = existing(request, choose)
+    return render_list(request, page, choose, title=portal.printed(get_language()).day(first), feed=None)
 
 
 def printed_year(portal: Portal, year: int) -> str:
@@ -76,14 +76,15 @@ def day_of(year: int, month: int, day: int) -> date:
     return found
 
 
-def between(request: HttpRequest, portal: Portal, first: date, end: date) -> ArticleQuerySet:
-    """Return the stories from the first day's midnight in the portal's zone up to the last day's."""
+def between(portal: Portal, first: date, end: date) -> Choice:
+    """Choose the stories from the first day's midnight in the portal's zone up to the last day's."""
     start, stop = (datetime(d.year, d.month, d.day, tzinfo=portal.zone) for d in (first, end))
-    return stories(request).published_between(start, stop)
+    return lambda stories: stories.published_between(start, stop)
 
 
-def contents(request: HttpRequest, *, title: str, links: list[tuple[str, str]]) -> HttpResponse:
+def contents(request: HttpRequest, choose: Choice, *, title: str, links: list[tuple[str, str]]) -> HttpResponse:
     """Return a page of links into the archive; 404 when there is nothing to find."""
     if not links:
         raise Http404
-    return render_page(request, "articles/archive.html", kind="list", title=title, links=links)
+    languages = languages_of(request, choose)
+    return render_page(request, "articles/archive.html", kind="list", title=title, links=links, languages=languages)

@@ -77,8 +77,9 @@ def cast(
     for position, article in slots.values_list("position", "article_id"):
         chosen.setdefault(position, article)
     newest = stories.newest_first().values("pk")[:BENCH]
-    seen = stories.filter(Q(pk__in=newest) | Q(pk__in=list(chosen.values()))).newest_first().for_cards()
-    bench = list(seen)
+    seen = stories.filter(Q(pk__in=newest) | Q(pk__in=list(chosen.values()))).newest_first()
+    # Only a home prints names: under the faces of its voices.
+    bench = list(seen.for_links() if section else seen.for_cards())
     return bench, places(bench, chosen, size)
 
 

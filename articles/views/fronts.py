@@ -1,14 +1,17 @@
 """Fronts: the home of the host, each portal's front, each section's."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from articles.caching.lifetimes import for_readers
 from articles.caching.navigation import house
-from articles.metadata.structured_data import home_graph, list_graph
+from articles.metadata.structured_data import home_graph, list_graph, publisher
 from articles.models import Portal, Section
+from articles.models.article import ArticleQuerySet
 from articles.views.front import Front, cast, compose
-from articles.views.host import redirect_home, stories
+from articles.views.host import languages_of, redirect_home, stories
 from articles.views.lists import render_list
 from articles.views.paging import after, first_page, listing
 from articles.views.rendering import NAMELESS, home_of, render_page
@@ -33,7 +36,8 @@ def portal(request: HttpRequest, slug: str) -> HttpResponse:
         return elsewhere
     if "before" in request.GET:
         page = listing(request, stories(request).in_portal(found))
-        return render_list(request, page, title=found.name, feed=found, portal=found)
+        choose = partial(ArticleQuerySet.in_portal, portal=found)
+        return render_list(request, page, choose, title=found.name, feed=found, portal=found)
     return front(request, found)
 
 
@@ -41,18 +45,19 @@ def front(request: HttpRequest, portal: Portal) -> HttpResponse:
     """Return the front of a portal: slots, the newest, a band for each section."""
     own = stories(request).in_portal(portal) if portal.pk else stories(request).none()
     composed = compose(own, portal=portal, menu=house().menu(portal)) if portal.pk else Front()
-    oldest = composed.oldest
+    oldest, home = composed.oldest, home_of(request, portal)
+    paper = publisher(request, portal, home=home, pages=house().standing_pages(portal))
     return render_page(
         request,
         "articles/home.html",
         kind="home",
         portal=portal,
-        path=home_of(request, portal),
+        path=home,
         front=composed,
         is_home=True,
         breaking=own.breaking().newest_first().for_links().first(),
         next=f"{reverse('portal', args=[portal.slug])}{after(oldest)}" if oldest else "",
-        graph=home_graph(request, portal),
+        graph=home_graph(request, paper),
         feed=portal if portal.pk else None,
     )
 
@@ -90,4 +95,8 @@ def section_front(request: HttpRequest, section: Section) -> HttpResponse:
         breaking=stories(request).breaking().newest_first().for_links().first(),
         graph=list_graph(request, page.stories, section.name),
         feed=section,
+        query=page.query,
+        languages=languages_of(request, partial(ArticleQuerySet.in_section, section=section)),
+        robots="" if page.stories else "noindex",
+        is_section=True,
     )

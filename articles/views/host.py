@@ -1,8 +1,12 @@
 """Hosts: which portals the asked host shows, and where a portal's pages live."""
 
+from collections.abc import Callable
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import translate_url
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 
 from articles.caching.navigation import house
@@ -16,9 +20,19 @@ def portals(request: HttpRequest) -> list[Portal]:
     return house().portals_on(request.get_host())
 
 
-def stories(request: HttpRequest) -> ArticleQuerySet:
-    """Return the stories that this host shows and readers of the page's language may see."""
-    return Article.objects.visible(language=get_language()).filter(portal__in=portals(request))
+def stories(request: HttpRequest, *, language: str = "") -> ArticleQuerySet:
+    """Return the stories that this host shows and readers of the language, the page's own unless told, may see."""
+    return Article.objects.visible(language=language or get_language()).filter(portal__in=portals(request))
+
+
+def languages_of(request: HttpRequest, choose: Callable[[ArticleQuerySet], ArticleQuerySet]) -> dict[str, str]:
+    """Return a list's path in the page's own language and in every other in which readers find a story of it."""
+    path, own = escape_uri_path(request.path), get_language()
+    return {
+        code: translate_url(path, code)
+        for code, _name in settings.LANGUAGES
+        if code == own or choose(stories(request, language=code)).exists()
+    }
 
 
 def redirect_home(request: HttpRequest, portal: Portal, path: str) -> HttpResponse | None:

@@ -1,5 +1,8 @@
 """Lists of stories, newest first: by keyword, by author, by kind, and everything."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -8,9 +11,12 @@ from articles.caching.lifetimes import for_readers
 from articles.metadata.structured_data import list_graph, person_graph
 from articles.models import Article, Author, Keyword
 from articles.models.article import ArticleQuerySet
-from articles.views.host import stories
+from articles.views.host import languages_of, stories
 from articles.views.paging import Listing, listing
 from articles.views.rendering import render_page
+
+# What makes a list of all stories the list of one page.
+Choice = Callable[[ArticleQuerySet], ArticleQuerySet]
 
 
 @for_readers
@@ -18,24 +24,27 @@ def keyword(request: HttpRequest, slug: str) -> HttpResponse:
     """List the stories under a keyword; a merged keyword leads on to its standing name."""
     found = get_object_or_404(Keyword.objects.select_related("merged_into"), slug=slug)
     standing = found.standing
-    page = existing(request, stories(request).about(standing))
+    choose = partial(ArticleQuerySet.about, keyword=standing)
+    page = existing(request, choose)
     if standing != found:
         return HttpResponsePermanentRedirect(standing.get_absolute_url())
-    return render_list(request, page, title=standing.name, feed=standing)
+    return render_list(request, page, choose, title=standing.name, feed=standing)
 
 
 @for_readers
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """List an author's stories under their portrait and words about them."""
     found = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
-    page = existing(request, stories(request).written_by(found))
-    return render_list(request, page, title=found.name, feed=found, author=found, graph=person_graph(request, found))
+    choose = partial(ArticleQuerySet.written_by, author=found)
+    page, graph = existing(request, choose), person_graph(request, found)
+    return render_list(request, page, choose, title=found.name, feed=found, author=found, graph=graph)
 
 
 @for_readers
 def latest(request: HttpRequest) -> HttpResponse:
     """List everything, newest first."""
-    return render_list(request, listing(request, stories(request)), title=_("Latest news"), feed=None)
+    page = listing(request, stories(request))
+    return render_list(request, page, ArticleQuerySet.all, title=_("Latest news"), feed=None)
 
 
 @for_readers
@@ -58,19 +67,30 @@ def live(request: HttpRequest) -> HttpResponse:
 
 def of_kind(request: HttpRequest, *kinds: str, title: str) -> HttpResponse:
     """List the stories of these kinds; an empty list is a page too."""
-    return render_list(request, listing(request, stories(request).of_kind(*kinds)), title=title, feed=None)
+    page = listing(request, stories(request).of_kind(*kinds))
+    return render_list(request, page, lambda stories: stories.of_kind(*kinds), title=title, feed=None)
 
 
-def existing(request: HttpRequest, found: ArticleQuerySet) -> Listing:
+def existing(request: HttpRequest, choose: Choice) -> Listing:
     """Return the page of a list that exists only as long as readers can see something in it."""
-    page = listing(request, found)
+    page = listing(request, choose(stories(request)))
     if not page.stories:
         raise Http404
     return page
 
 
-def render_list(request: HttpRequest, page: Listing, *, title: str, **matter: object) -> HttpResponse:
-    """Return the page of a list under its name."""
+def render_list(request: HttpRequest, page: Listing, choose: Choice, *, title: str, **matter: object) -> HttpResponse:
+    """Return the page of a list under its name; an empty one is not for search engines."""
     matter.setdefault("graph", list_graph(request, page.stories, title))
-    breaking = stories(request).breaking().newest_first().for_links().first()
-    return render_page(request, "articles/list.html", kind="list", title=title, page=page, breaking=breaking, **matter)
+    return render_page(
+        request,
+        "articles/list.html",
+        kind="list",
+        title=title,
+        page=page,
+        query=page.query,
+        languages=languages_of(request, choose),
+        breaking=stories(request).breaking().newest_first().for_links().first(),
+        robots="" if page.stories else "noindex",
+        **matter,
+    )

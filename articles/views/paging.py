@@ -12,26 +12,26 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list, newest first, and the address query of the next one, "" at the end."""
+    """One page of a list, newest first, with its own address query and that of the next one, "" at either end."""
 
     stories: list[Article]
     next: str
-    is_first: bool
+    query: str = ""
 
 
 def first_page(newest: list[Article], *, size: int = PAGE) -> Listing:
     """Return the beginning of a list whose newest stories are at hand already."""
-    return Listing(newest[:size], after(newest[size - 1]) if len(newest) > size else "", True)
+    return Listing(newest[:size], after(newest[size - 1]) if len(newest) > size else "")
 
 
 def listing(request: HttpRequest, stories: ArticleQuerySet, *, size: int = PAGE) -> Listing:
     """Return the page of the list that ``?before=`` asks for; 404 when that is no place in a list."""
     stories, mark = stories.newest_first(), request.GET.get("before", "")
     try:
-        found = list((stories.before(mark) if mark else stories).for_cards()[: size + 1])
+        found = list((stories.before(mark) if mark else stories).for_links()[: size + 1])
     except ValueError as unreadable:
         raise Http404 from unreadable
-    return Listing(found[:size], first_page(found, size=size).next, not mark)
+    return Listing(found[:size], first_page(found, size=size).next, f"?before={mark}" if mark else "")
 
 
 def after(story: Article) -> str:

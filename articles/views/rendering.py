@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_info
 from articles.caching.navigation import house
 from articles.metadata.addresses import absolute
 from articles.metadata.sheets import sheet
-from articles.metadata.social import LOCALES
+from articles.metadata.social import LOCALES, emblem
 from articles.models import Portal
 
 # Before the first portal exists the house still answers, under a name of its own.
@@ -28,24 +28,27 @@ def render_page(
     portal: Portal | None = None,
     status: int = 200,
     path: str = "",
+    query: str = "",
     languages: dict[str, str] | None = None,
     **matter: Any,
 ) -> HttpResponse:
     """Return a whole page of one type, wearing the portal's name, dates and colours.
 
-    ``path`` is its one true path when another was asked; ``languages`` are its paths in the languages that it exists
-    in (all of them, unless told).
+    ``path`` is its one true path when another was asked; ``query`` is what makes it another page than the one at its
+    path: the place in a list, which no other language shares. ``languages`` are the paths of the languages that it
+    exists in (all of them, unless told).
     """
     portal = portal or house().portal_on(request.get_host()) or NAMELESS
     path = path or escape_uri_path(request.path)
     if languages is None:
         languages = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    is_findable = not query and matter.get("robots") != "noindex"
     style = sheet(kind, hue=portal.accent_hue)
     context = {
         **surroundings(request, portal),
         "sheet": style,
-        "canonical": absolute(request, path, portal),
-        "alternates": {code: absolute(request, there, portal) for code, there in languages.items()},
+        "canonical": absolute(request, path + query, portal),
+        "alternates": {code: absolute(request, there, portal) for code, there in languages.items() if is_findable},
         "switches": switches(languages),
         **matter,
     }
@@ -65,7 +68,7 @@ def surroundings(request: HttpRequest, portal: Portal) -> dict[str, Any]:
         "standing_pages": house_now.standing_pages(portal) if portal.pk else [],
         "home": home_of(request, portal),
         "locale": LOCALES[language],
-        "other_locales": [locale for code, locale in LOCALES.items() if code != language],
+        "emblem": emblem(request, portal),
     }
 
 

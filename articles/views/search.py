@@ -27,12 +27,13 @@ def results(request: HttpRequest) -> HttpResponse:
     start = (number - 1) * PAGE
     stories = list(found[start : start + PAGE + 1])
     has_more = len(stories) > PAGE and number < DEEPEST
-    count = start + len(stories) if not has_more else found[:COUNTED].count()
+    is_counted_by_hand = not has_more and (stories or number == 1)
+    count = start + len(stories) if is_counted_by_hand else found[:COUNTED].count()
     return render_page(
         request,
         "articles/search.html",
         kind="search",
-        title=_("Search"),
+        title=_("Search: %(question)s") % {"question": question} if question else _("Search"),
         robots="noindex",
         question=question,
         stories=stories[:PAGE],

@@ -5,14 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from articles.caching.lifetimes import for_readers
+from articles.caching.navigation import house
 from articles.metadata.addresses import absolute
-from articles.metadata.social import story_card
-from articles.metadata.structured_data import story_graph
+from articles.metadata.social import LOCALES, story_card
+from articles.metadata.structured_data import publisher, story_graph
 from articles.models import Article, Block, Correction, Photo
+from articles.models.article import ArticleQuerySet
 from articles.share import share_links
 from articles.views.errors import gone
 from articles.views.host import redirect_home, stories
-from articles.views.rendering import render_page
+from articles.views.rendering import home_of, render_page
 
 # As many as stand beside a story of average length.
 RELATED = 5
@@ -34,7 +36,10 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 def matter(request: HttpRequest, story: Article) -> dict:
     """Return what the story's page prints besides what every page does."""
-    card = story_card(request, story, get_language())
+    language, portal = get_language(), story.portal
+    home, pages = home_of(request, portal), house().standing_pages(portal)
+    card = story_card(request, story, language)
+    related = list(stories(request).related_to(story).for_links()[:RELATED])
     short = absolute(request, story.short_address, story.portal)
     return {
         "article": story,
@@ -49,12 +54,19 @@ def matter(request: HttpRequest, story: Article) -> dict:
             via=story.portal.social_handles.get("x", ""),
         ),
         "short_address": short,
-        "related": list(stories(request).related_to(story).for_links()[:RELATED]),
+        "related": related,
+        "newest": [] if related else list(newest_but(request, story)),
         "languages": {code: story.get_absolute_url(code) for code in story.languages},
         "card": card,
-        "graph": story_graph(request, story, card),
+        "other_locales": [LOCALES[code] for code in story.languages if code != language],
+        "graph": story_graph(request, story, card, publisher(request, portal, home=home, pages=pages)),
         "feed": story.section or story.portal,
     }
+
+
+def newest_but(request: HttpRequest, story: Article) -> ArticleQuerySet:
+    """Return what to read after a story that has no kin: the host's newest."""
+    return stories(request).exclude(pk=story.pk).newest_first().for_links()[:RELATED]
 
 
 def is_printed(block: Block) -> bool:
