@@ -99,7 +99,7 @@ def test_a_correction_is_printed_and_moves_the_update_time(live_story: Article, 
 
 def test_a_story_nobody_saw_is_not_corrected(draft: Article, chief: User):
     with refused("edit it instead"):
-        draft.correct(by=chief, kind="correction", text="…")
+        draft.correct(by=chief, kind="correction", text="الصحيح ثلاث.")
 
 
 def test_a_withdrawal_keeps_its_reason_as_the_notice(live_story: Article, chief: User):
