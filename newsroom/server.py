@@ -11,6 +11,10 @@ threads = 4
 # A page takes milliseconds; a large upload over a poor line takes its time.
 timeout = 60
 loglevel = "warning"
+# A reader's own headers must not move the site to another path or scheme, whoever passes them on;
+# the proxy's word on HTTPS is read by Django, and only where TRUST_FORWARDED_PROTO says so.
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 

@@ -548,17 +548,22 @@ class Article(Workflow):
         wanted = [_block(self, position, entry) for position, entry in enumerate(entries, start=1)]
         kept = {str(block.uid) for block in wanted}
         Block.objects.filter(pk__in=[block.pk for uid, block in stored.items() if uid not in kept]).delete()
-        names = ["position", *BLOCK_PLAIN, *columns("text")]
-        changed = []
+        names = [*BLOCK_PLAIN, *columns("text")]
+        changed, moved = [], []
         for block in wanted:
             if old := stored.get(str(block.uid)):
                 block.pk = old.pk
                 if any(getattr(old, name) != getattr(block, name) for name in names):
                     changed.append(block)
+                elif old.position != block.position:
+                    moved.append(block)
         Block.objects.bulk_create([block for block in wanted if block.pk is None])
-        if changed:
-            # bulk_update wants fields, not columns; photo_id and the like are written by their field's name.
-            Block.objects.rewrite(False).bulk_update(changed, [name.removesuffix("_id") for name in names])
+        # bulk_update wants fields, not columns; photo_id and the like are written by their field's name.
+        fields = ["position", *(name.removesuffix("_id") for name in names)]
+        # A paragraph put first moves all the others: their texts must not be written again for it.
+        for blocks, written in ((changed, fields), (moved, ["position"])):
+            if blocks:
+                Block.objects.rewrite(False).bulk_update(blocks, written, batch_size=500)
 
     def _write_lines(self, line: type[models.Model], key: str, ids: list[int]) -> None:
         stored = list(line.objects.filter(article=self).order_by("position", "pk").values_list(key, flat=True))

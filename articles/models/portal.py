@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.dates import PrintedStyle
-from articles.models.names import check_words, guard_columns
+from articles.models.names import check_words, guard_columns, guarded
 from articles.models.revision import columns
 
 # Section slugs stand in ASCII or Arabic, as the house likes; domains are bare host names.
@@ -141,6 +141,16 @@ class Portal(models.Model):
             sentence = _("There is no time zone called “%(name)s”.") % {"name": self.time_zone}
             raise ValidationError({"time_zone": sentence}) from unknown
         self.domain = self.domain or None
+        # Every public page reads these, the apology for an error too.
+        for name in ("menu", "checklist"):
+            lines = getattr(self, name)
+            if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+                raise ValidationError({name: _("Write one line for each.")})
+            setattr(self, name, [guarded(line) for line in lines])
+        handles = self.social_handles
+        if not isinstance(handles, dict) or not all(isinstance(word, str) for pair in handles.items() for word in pair):
+            raise ValidationError({"social_handles": _("Write a network and a name for each.")})
+        self.social_handles = {guarded(network): guarded(handle) for network, handle in handles.items()}
 
     @cached_property
     def zone(self) -> zoneinfo.ZoneInfo:

@@ -34,11 +34,12 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         assert server.wait(timeout=30) == 0
 
 
-def answer(port: int, path: str) -> bytes:
+def answer(port: int, path: str, *headers: str) -> bytes:
     """Send one request line as it is, in raw bytes, and return everything that comes back."""
+    more = "".join(f"{header}\r\n" for header in headers)
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-            line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+            line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}Connection: close\r\n\r\n".encode())
             return b"".join(iter(lambda: line.recv(65536), b""))
     except OSError:
         return b""
@@ -63,3 +64,17 @@ def test_no_cookie_no_vary_but_encoding_and_no_third_party_reach_a_reader(port: 
     assert b"vary: cookie" not in head
     assert b"content-security-policy:" in head and b"default-src 'none'" in head
     assert b"x-content-type-options: nosniff" in head
+
+
+@pytest.mark.parametrize("header", ["SCRIPT_NAME: //evil.example", "Script-Name: //evil.example", "PATH_INFO: /evil"])
+def test_a_readers_own_header_does_not_move_the_site(port: int, header: str):
+    page = answer(port, "/latest/", header)
+
+    assert page.split(b" ", 2)[1] in {b"200", b"400"}
+    assert b"evil" not in page
+
+
+def test_a_readers_word_on_https_is_not_believed(port: int):
+    page = answer(port, "/search/?q=x", "X-Forwarded-Proto: https")
+
+    assert b'rel="canonical" href="http://' in page

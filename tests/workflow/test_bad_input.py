@@ -125,15 +125,14 @@ def test_a_member_with_a_very_long_name_can_still_work(draft: Article, chief: Us
     assert draft.activities.first().actor.startswith("ااا")
 
 
-def test_a_story_of_a_thousand_paragraphs_is_edited_in_a_breath(draft: Article, chief: User):
-    from time import monotonic
-
+def test_a_story_of_a_thousand_paragraphs_is_edited_in_a_few_queries(
+    draft: Article, chief: User, django_assert_max_num_queries
+):
     paragraphs = [{"kind": "paragraph", "text_ar": f"الفقرة {n} 🌊 {'كلمة ' * 60}"} for n in range(1000)]
     draft.edit(by=chief, content={"blocks": paragraphs})
     stored = draft.content["blocks"]
 
-    began = monotonic()
-    draft.edit(by=chief, content={"blocks": [{"kind": "subhead", "text_ar": "البداية"}, *stored]})
+    with django_assert_max_num_queries(60):
+        draft.edit(by=chief, content={"blocks": [{"kind": "subhead", "text_ar": "البداية"}, *stored]})
 
-    assert monotonic() - began < 5
     assert [block["uid"] for block in draft.content["blocks"]][1:] == [block["uid"] for block in stored]

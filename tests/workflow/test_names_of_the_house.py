@@ -35,3 +35,23 @@ def test_a_former_address_hides_no_forbidden_mark_in_its_percents(live_story: Ar
 
 def test_a_search_for_half_a_character_finds_nothing(db: None):
     assert list(search("\ud800", language="ar")) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("menu", 5),
+        ("menu", [1]),
+        ("menu", None),
+        ("checklist", {"a": 1}),
+        ("social_handles", []),
+        ("social_handles", {"x": 5}),
+    ],
+)
+def test_a_menu_or_a_handle_of_another_shape_is_refused(portal: Portal, field: str, value: object):
+    setattr(portal, field, value)
+
+    with pytest.raises(ValidationError) as refused:
+        portal.clean()
+
+    assert field in refused.value.message_dict
