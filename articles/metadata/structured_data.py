@@ -100,7 +100,8 @@ def person_graph(request: HttpRequest, author: Author) -> Printable:
 def publisher(request: HttpRequest, portal: Portal, *, home: str, pages: Iterable[Page]) -> Node:
     """Return the portal as a news organisation, with its front page and the promises on its standing pages."""
     address = absolute(request, home, portal)
-    policies = {POLICIES[page.slug]: page for page in pages if page.slug in POLICIES}
+    # Papers that share a host name their pages apart: about, about-science.
+    policies = {POLICIES[kind]: page for page in pages if (kind := page.slug.partition("-")[0]) in POLICIES}
     return {
         "@type": "NewsMediaOrganization",
         "@id": f"{address}#{portal.slug or 'publisher'}",

@@ -237,6 +237,12 @@ class Page(models.Model):
     def clean(self) -> None:
         check_words(self, "title_ar", "title_en", address="slug")
         guard_columns(self, *columns("body"), single_line=False)
+        # The address names no portal, so portals that share a host need different ones.
+        if not self.portal_id:
+            return  # the form says so itself
+        neighbours = Page.objects.filter(slug=self.slug, portal__domain=self.portal.domain)
+        if neighbours.exclude(portal=self.portal).exists():
+            raise ValidationError({"slug": _("Another portal on the same host has a page with this address.")})
 
     @property
     def paragraphs(self) -> list[str]:

@@ -55,3 +55,15 @@ def test_a_menu_or_a_handle_of_another_shape_is_refused(portal: Portal, field: s
         portal.clean()
 
     assert field in refused.value.message_dict
+
+
+def test_two_papers_on_one_host_do_not_share_a_pages_address(portal: Portal, other_portal: Portal):
+    Page.objects.create(portal=portal, slug="about", title_ar="من نحن", body_ar="نص")
+    second = Page(portal=other_portal, slug="about", title_ar="من نحن", body_ar="نص")
+
+    with pytest.raises(ValidationError) as refused:
+        second.clean()
+    second.portal.domain = "science.example"
+    second.clean()
+
+    assert "slug" in refused.value.message_dict
