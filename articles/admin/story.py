@@ -185,6 +185,7 @@ def _sheet(
         "title": title,
         "opts": Article._meta,
         "form": form,
+        "typist": carry.typist(request.user),
         "is_saved": request.session.pop("has_saved", "") == request.path and request.method == "GET",
         "is_carried": request.method == "GET" and form.is_bound,
         "story": story,

@@ -44,6 +44,32 @@ def test_what_was_typed_when_the_log_in_ran_out_stands_on_the_sheet_after_the_ne
     assert "كُتب في ساعتين" not in fields_of(client.get(address())).values()
 
 
+def test_what_was_typed_is_not_shown_to_the_next_person_at_a_shared_browser(
+    at_desk, draft: Article, writer: User, chief: User
+):
+    client = at_desk(writer)
+    typed = sheet(client, draft) | {"headline_ar": "كُتب في ساعتين"}
+    client.logout()
+
+    door = client.post(address(draft), typed)
+    answer = come_in(client, door, username="chief")
+    page = client.get(answer.url)
+
+    assert answer.url == address(draft)
+    assert fields_of(page)["headline_ar"] == draft.headline_ar
+    assert "كُتب في ساعتين" not in page.content.decode()
+    assert [message.level_tag for message in page.context["messages"]] == ["warning"]
+
+
+@pytest.mark.parametrize("mark", [{}, {"typist": ""}, {"typist": "1:made-up"}], ids=["none", "empty", "made up"])
+def test_what_nobody_known_typed_is_left_out_with_a_word(client: Client, draft: Article, writer: User, mark: dict):
+    door = client.post(address(draft), {"headline_ar": "عنوان مدسوس", **mark})
+    page = client.get(come_in(client, door).url)
+
+    assert "عنوان مدسوس" not in page.content.decode()
+    assert [message.level_tag for message in page.context["messages"]] == ["warning"]
+
+
 def test_the_door_carries_no_password_and_nothing_of_other_forms(client: Client, draft: Article):
     door = client.post(address(draft), {"headline_ar": "عنوان", "break_embargo-second_password": "a-secret"})
     other = client.post(reverse("admin:auth_user_add"), {"password1": "a-secret"})
