@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
+from django.db.models.constants import LOOKUP_SEP
 from django.forms import Field
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -94,6 +95,19 @@ class DeskAdmin(RoleTable, PlainChoices, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = False
     view_on_site = False
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Refuse a list's question about related rows, which may be another portal's; its own filters may ask."""
+        asked = lookup.partition(LOOKUP_SEP)[0]
+        related = {n for f in self.opts.get_fields() if f.is_relation for n in (f.name, getattr(f, "attname", ""))}
+        if asked in related and asked not in self._filtered(request):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def _filtered(self, request: HttpRequest | None) -> set[str]:
+        filters = self.get_list_filter(request) if request else self.list_filter
+        names = (entry[0] if isinstance(entry, tuple) else entry for entry in filters)
+        return {getattr(name, "parameter_name", name) for name in names}
 
     def response_add(self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None) -> Any:
         """Say that the row is in, in the desk's words, and lead on."""
