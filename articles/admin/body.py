@@ -36,6 +36,8 @@ _BRACKETS = re.compile(r"^\[\[\s*([^\[\]]+?)\s+([^\s\[\]]+)\s*\]\]\s*(.*)$")
 _LOOKS_LIKE_A_MARK = re.compile(r"^(\\|##(\s|$)|>|-(\s|$)|\[\[)")
 _SOURCE = re.compile(r"^[—–]\s*(.*)$")
 _MARKED = re.compile(r"<(a|strong|em|sub|sup|bdi)\b[^>]*>([^<]+)</\1>")
+# No row's number is longer, and neither Python nor a database reads one without end.
+LONGEST_NUMBER = 17
 # Two texts this alike are one text, edited.
 ALIKE = 0.45
 # Comparing every leftover with every other is dear; past this many pairs only the place decides.
@@ -195,7 +197,7 @@ def _named(line: str) -> Piece | None:
         return None
     name, reference, words = found.groups()
     kind = KIND_OF_NAME.get(fold(name.replace("-", " ")))
-    if kind is None or (kind in NAMED and not reference.isdecimal()):
+    if kind is None or (kind in NAMED and not (reference.isdecimal() and len(reference) <= LONGEST_NUMBER)):
         raise UnreadableLine(line)
     if kind in NAMED:
         reference = str(int(reference))

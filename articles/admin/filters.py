@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import NAMES
 from articles.admin.states import STATES, in_state
+from articles.admin.widgets import row_number
 from articles.models import Author, Section
 from articles.models.membership import portals_of
 
@@ -43,8 +44,7 @@ class NumberFilter(admin.SimpleListFilter):
     """A filter whose value is the number of a row."""
 
     def number(self) -> int | None:
-        value = self.value() or ""
-        return int(value) if value.isascii() and value.isdecimal() and len(value) < 18 else None
+        return row_number(self.value())
 
 
 class PortalFilter(NumberFilter):
@@ -69,7 +69,7 @@ class SectionFilter(NumberFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[int, str]]:
         portals = portals_of(request.user)
         sections = Section.objects.filter(portal__in=portals).select_related("portal")
-        if (chosen := request.GET.get("portal", "")).isdecimal():
+        if chosen := row_number(request.GET.get("portal")):
             sections = sections.filter(portal=chosen)
         several = len(portals) > 1
         return [(s.pk, f"{s.portal} · {s}" if several else str(s)) for s in sections[:200]]

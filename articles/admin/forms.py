@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import body
 from articles.admin.languages import NAMES, count_aloud, dress
-from articles.admin.widgets import HourField, TokenField, called
+from articles.admin.widgets import HourField, TokenField, called, row_number
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Author, Block, Keyword, Photo, Portal, Section
 from articles.models.article import PICTURE_FIELDS
@@ -183,7 +183,7 @@ class StoryForm(forms.Form):
 
     def _style(self) -> PrintedStyle:
         portal_id = self.data.get("portal") if self.is_bound else self.base.get("portal_id")
-        portal = Portal.objects.filter(pk=portal_id).first() if str(portal_id or "").isdecimal() else None
+        portal = Portal.objects.filter(pk=row_number(portal_id)).first()
         portal = portal or portals_of(self.by, "create").first() or Portal()
         return printed_style(portal)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.states import stamp
-from articles.admin.widgets import HourField, TokenField
+from articles.admin.widgets import HourField, TokenField, row_number
 from articles.models import Article, Portal, Slot
 from articles.models.membership import may, portals_of
 
@@ -57,9 +57,8 @@ class SlotForm(forms.ModelForm):
         return told
 
     def _portal(self) -> Portal:
-        number = str(self.data.get("portal", "") if self.is_bound else self.instance.portal_id or "")
-        found = Portal.objects.filter(pk=number).first() if number.isdecimal() else None
-        return found or portals_of(self.by).first() or Portal()
+        number = row_number(self.data.get("portal") if self.is_bound else self.instance.portal_id)
+        return Portal.objects.filter(pk=number).first() or portals_of(self.by).first() or Portal()
 
 
 @admin.register(Slot, site=desk)

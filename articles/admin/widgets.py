@@ -18,10 +18,21 @@ from articles.arabic.dates import PrintedStyle, SkippedHour, UncertainHour, in_z
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 
+# Dates of no newsroom: near either end of the calendar a zone's clock leads out of it.
+YEARS = range(1900, 2201)
+# A list longer than this was pasted by mistake, and every line is looked up.
+MOST_LINES = 100
+
 
 def utc(moment: datetime) -> str:
     """Return the moment's hour in UTC, as it stands beside every hour that can be set."""
     return f"{moment.astimezone(UTC):%H:%M} UTC"
+
+
+def row_number(typed: Any) -> int | None:
+    """Return the number of a row as typed, or None when no row can have it."""
+    value = str(typed or "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 18 else None
 
 
 class HourInput(forms.MultiWidget):
@@ -58,7 +69,7 @@ class HourInput(forms.MultiWidget):
     def _moment(self, value: Any) -> datetime | None:
         try:
             day, hour, _answer = value if isinstance(value, list) else self.decompress(value)
-            return in_zone(datetime.fromisoformat(f"{day}T{hour}"), self.style.zone)
+            return in_zone(typed_moment(day, hour), self.style.zone)
         except (ValueError, TypeError):
             return None
 
@@ -131,8 +142,7 @@ class HourField(forms.MultiValueField):
         if not day or not hour:
             raise ValidationError(_("Give both the day and the hour."), code="incomplete")
         try:
-            naive = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=None)
-            return in_zone(naive, self.style.zone)
+            return in_zone(typed_moment(day, hour), self.style.zone)
         except UncertainHour as asked:
             for choice in asked.choices:
                 if choice.isoformat() == answer:
@@ -145,6 +155,14 @@ class HourField(forms.MultiValueField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.widget.decompress(initial)[:2] != list(data or ["", ""])[:2]
+
+
+def typed_moment(day: str, hour: str) -> datetime:
+    """Return the day and hour as typed, without a zone; ValueError when no newsroom can mean them."""
+    moment = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=None)
+    if moment.year not in YEARS:
+        raise ValueError(day)
+    return moment
 
 
 class TokenLines(forms.Textarea):
@@ -193,6 +211,12 @@ class TokenField(forms.Field):
         if isinstance(value, list):
             return value  # a locked field hands back what it was given
         lines = [line.strip() for line in str(value or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise ValidationError(
+                _("At most %(limit)d lines; this has %(count)d."),
+                params={"limit": MOST_LINES, "count": len(lines)},
+                code="too_many",
+            )
         chosen, errors = [], []
         for line in lines:
             number = self._NUMBER.match(to_latin_digits(line))

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article, Author, Keyword, Photo, Portal
-from tests.editors.desk import fields_of
+from tests.editors.desk import address, fields_of, send, sheet
 from tests.images.pictures import picture, saved
 from tests.staff import words
 
@@ -100,3 +100,63 @@ def test_nobody_searches_members_by_their_passwords(at_desk, root):
     answer = at_desk(root).get(reverse("admin:auth_user_changelist"), {"password__startswith": "p"})
 
     assert answer.status_code == 400
+
+
+# -- numbers, hours and lists nobody means -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [HUGE, ENDLESS[:3000]])
+@pytest.mark.parametrize(
+    ("rows", "question"),
+    [
+        ("article", "portal"),
+        ("article", "section"),
+        ("article", "author"),
+        ("slot", "portal__id__exact"),
+        ("keyword", "articles"),
+    ],
+)
+def test_a_number_beyond_all_rows_is_no_error(at_desk, chief, draft, rows, question, number):
+    client = at_desk(chief)
+    client.raise_request_exception = False
+
+    assert client.get(reverse(f"admin:articles_{rows}_changelist"), {question: number}).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"body_ar": f"[[photo {HUGE}]]"},
+        {"body_ar": f"[[photo {ENDLESS}]]"},
+        {"body_ar": f"[[read-also {HUGE}]]"},
+        {"portal": ENDLESS},
+        {"is_breaking": "on", "breaking_until_day": "0001-01-01", "breaking_until_hour": "00:00"},
+        {"is_breaking": "on", "breaking_until_day": "9999-12-31", "breaking_until_hour": "23:59"},
+    ],
+    ids=["a photo", "a photo without end", "a story", "a portal", "the first day", "the last day"],
+)
+def test_what_nobody_means_comes_back_as_a_sentence(at_desk, chief, draft, typed):
+    client = at_desk(chief)
+    client.raise_request_exception = False
+    answer = send(client, draft, **typed)
+
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+
+
+def test_a_front_of_a_portal_without_end_comes_back_as_a_sentence(at_desk, chief, live_story):
+    client = at_desk(chief)
+    client.raise_request_exception = False
+    told = {"portal": ENDLESS, "section": "", "position": 1, "story": str(live_story.pk)}
+
+    assert client.post(reverse("admin:articles_slot_add"), told).status_code == 200
+
+
+def test_a_list_of_names_has_an_end(at_desk, chief, draft, django_assert_max_num_queries):
+    client = at_desk(chief)
+    form = sheet(client, draft)
+    with django_assert_max_num_queries(150):
+        answer = client.post(address(draft), form | {"keywords": "كلمة\n" * 2000})
+
+    (sentence,) = answer.context["form"].errors["keywords"]
+    assert "2000" in sentence
