@@ -27,8 +27,9 @@ from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.states import stamp
 from articles.arabic.numerals import to_latin_digits
-from articles.models import Article, Photo, Portal
-from articles.models.membership import portals_of
+from articles.models import Article, Block, Byline, Photo, Portal, Status
+from articles.models.membership import may, portals_of
+from articles.models.revision import Content
 
 
 class PhotoForm(TranslatedForm):
@@ -113,6 +114,10 @@ class PhotoAdmin(Translated, DeskAdmin):
                 | Q(original_name__icontains=word)
             )
         return queryset, False
+
+    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        """Leave what approved stories show to those who may revise the captions of every one of them."""
+        return super().has_change_permission(request, obj) and (obj is None or may_reword(obj, request.user))
 
     # -- taking in ---------------------------------------------------------------------------------------------
 
@@ -224,14 +229,39 @@ class PhotoAdmin(Translated, DeskAdmin):
         storage.delete(name)
 
 
+def showing(photo: Photo) -> QuerySet:
+    """Return the stories that show the photo, leading, in the text or in a gallery, now or with a waiting change."""
+    galleries = Block.objects.filter(kind=Block.Kind.GALLERY).values_list("article", "attrs")
+    waiting = Article.objects.exclude(next_revision=None).values_list("pk", "next_revision__content")
+    found = {number for number, attrs in galleries.iterator() if photo.pk in attrs.get("photos", [])}
+    found |= {number for number, content in waiting.iterator() if photo.pk in _pictures(content)}
+    in_text = Block.objects.filter(photo=photo).values("article")
+    return Article.objects.filter(Q(lead_photo=photo) | Q(pk__in=in_text) | Q(pk__in=found))
+
+
+def may_reword(photo: Photo, by: Any) -> bool:
+    """Tell whether the member may revise captions wherever an approved story, or its author's portrait, shows it."""
+    portrayed = Byline.objects.filter(author__photo=photo).values("article")
+    shown = Article.objects.kept().filter(
+        Q(pk__in=showing(photo).values("pk")) | Q(pk__in=portrayed), status=Status.APPROVED
+    )
+    places = shown.order_by().values_list("portal", "section").distinct()
+    return all(may(by, "revise_captions", portal=portal, section=section) for portal, section in places)
+
+
+def _pictures(content: Content) -> set[int | None]:
+    blocks = content.get("blocks", [])
+    galleries = (number for block in blocks for number in (block.get("attrs") or {}).get("photos", []))
+    return {content.get("lead_photo_id"), *(block.get("photo_id") for block in blocks), *galleries}
+
+
 def uses(photo: Photo, by: Any) -> dict[str, Any]:
     """Return the member's own stories that use the photo, and one sentence for each use that forbids removing it."""
-    leading = Article.objects.filter(Q(lead_photo=photo) | Q(blocks__photo=photo))
-    waiting = Article.objects.filter(next_revision__content__lead_photo_id=photo.pk)
-    stories = (leading | waiting).distinct()
+    stories, authors = showing(photo), list(photo.portrays.all())
     mine = list(stories.filter(portal__in=portals_of(by)).select_related("portal")[:100])
     elsewhere = stories.exclude(portal__in=portals_of(by)).count()
     sentences = [gettext("“%(story)s” uses it.") % {"story": story} for story in mine]
     if elsewhere:
         sentences.append(gettext("Stories of other portals use it: %(count)d.") % {"count": elsewhere})
-    return {"stories": mine, "elsewhere": elsewhere, "sentences": sentences}
+    sentences += [gettext("It is the portrait of “%(author)s”.") % {"author": author} for author in authors]
+    return {"stories": mine, "elsewhere": elsewhere, "authors": authors, "sentences": sentences}

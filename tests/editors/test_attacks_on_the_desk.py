@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from articles.models import Article, Author, Keyword, Photo, Portal
+from articles.models import Article, Author, Keyword, Photo, Portal, Section
 from tests.editors.desk import address, fields_of, send, sheet
 from tests.images.pictures import picture, saved
 from tests.staff import words
@@ -160,3 +160,83 @@ def test_a_list_of_names_has_an_end(at_desk, chief, draft, django_assert_max_num
 
     (sentence,) = answer.context["form"].errors["keywords"]
     assert "2000" in sentence
+
+
+# -- pictures that readers see -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("use", ["lead", "text", "gallery", "portrait"])
+def test_a_writer_does_not_change_the_words_under_a_picture_that_readers_see(
+    at_desk, writer, chief, portal, photo, use
+):
+    story_with(photo, use, by=chief, portal_id=portal.pk).publish(by=chief)
+    client = at_desk(writer)
+    where = reverse("admin:articles_photo_change", args=[photo.pk])
+    page = client.get(where)
+    answer = client.post(where, NEW_WORDS)
+
+    photo.refresh_from_db()
+    assert (page.status_code, answer.status_code) == (200, 403)
+    assert (photo.alt_ar, photo.credit, photo.focal_x) == ("قارب", "", 0.5)
+
+
+def test_a_writer_describes_a_picture_of_a_draft(at_desk, writer, portal, photo):
+    story_with(photo, "lead", by=writer, portal_id=portal.pk)
+    client = at_desk(writer)
+    where, form = form_of(client, photo)
+    client.post(where, form | NEW_WORDS)
+
+    photo.refresh_from_db()
+    assert (photo.alt_ar, photo.focal_x) == ("كلام آخر", 0.9)
+
+
+def test_a_photo_editor_describes_what_readers_see_in_their_own_portal_alone(
+    at_desk, member, root, chief, portal, other_portal, photo
+):
+    story_with(photo, "lead", by=chief, portal_id=portal.pk).publish(by=chief)
+    client = at_desk(member("photo"))
+    where, form = form_of(client, photo)
+    client.post(where, form | NEW_WORDS)
+
+    photo.refresh_from_db()
+    assert photo.alt_ar == "كلام آخر"
+
+    story_with(photo, "text", by=root, portal_id=other_portal.pk).publish(by=root)
+    assert client.post(where, form | {"alt_ar": "كلام ثالث"}).status_code == 403
+
+
+def test_a_section_editor_describes_what_their_section_shows(at_desk, editor, chief, portal, section, photo):
+    story_with(photo, "lead", by=chief, portal_id=portal.pk, section_id=section.pk).publish(by=chief)
+    client = at_desk(editor)
+    where, form = form_of(client, photo)
+    client.post(where, form | NEW_WORDS)
+
+    photo.refresh_from_db()
+    assert photo.alt_ar == "كلام آخر"
+
+    other = Section.objects.create(portal=portal, name_ar="ثقافة", slug="culture")
+    story_with(photo, "lead", by=chief, portal_id=portal.pk, section_id=other.pk).publish(by=chief)
+    assert client.post(where, form | {"alt_ar": "كلام ثالث"}).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["writer", "chief"])
+@pytest.mark.parametrize("use", ["portrait", "gallery", "text"])
+def test_a_picture_that_readers_see_is_not_removed(at_desk, request, who, chief, portal, photo, use):
+    story_with(photo, use, by=chief, portal_id=portal.pk).publish(by=chief)
+    user = request.getfixturevalue(who)
+    at_desk(user).post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
+
+    assert Photo.objects.filter(pk=photo.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "block", [{"kind": "photo", "text_ar": "القارب"}, {"kind": "gallery"}], ids=["in the text", "in a gallery"]
+)
+def test_a_picture_of_a_waiting_change_is_not_removed(at_desk, chief, live_story, photo, block):
+    held = {"photo_id": photo.pk} if block["kind"] == "photo" else {"attrs": {"photos": [photo.pk]}}
+    live_story.edit(by=chief, content={"blocks": [block | held]})
+    remove = reverse("admin:articles_photo_delete", args=[photo.pk])
+
+    assert live_story.headline_ar in at_desk(chief).get(remove).content.decode()
+    at_desk(chief).post(remove, {"post": "yes"})
+    assert Photo.objects.filter(pk=photo.pk).exists()
