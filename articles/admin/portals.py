@@ -3,16 +3,23 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import Translated, TranslatedForm, column
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.widgets import LinesField
+from articles.images.inspect import inspect
+from articles.images.refusals import SENTENCES, RefusedPicture
 from articles.models import Page, Portal, Section
 from articles.models.membership import portals_of
+
+LOGO_FORMATS = ("png", "webp")
 
 
 class PortalForm(TranslatedForm):
@@ -33,6 +40,27 @@ class PortalForm(TranslatedForm):
             if name in self.fields:
                 label = Portal._meta.get_field(name).verbose_name
                 self.fields[name] = LinesField(pairs=pairs, label=label, help_text=told)
+        if "logo" in self.fields:
+            self.fields["logo"].widget.attrs["accept"] = ",".join(f"image/{kind}" for kind in LOGO_FORMATS)
+
+    def clean_logo(self) -> Any:
+        """Take a new logo by what the file holds, whatever it is called."""
+        logo = self.cleaned_data["logo"]
+        if isinstance(logo, UploadedFile):
+            logo.name = f"logo.{_logo_format(logo)}"
+        return logo
+
+
+def _logo_format(file: UploadedFile) -> str:
+    try:
+        kind = inspect(file).format
+    except RefusedPicture as refused:
+        if refused.code != "not_a_picture":
+            raise ValidationError(gettext(SENTENCES[refused.code]), refused.code, refused.params) from refused
+        kind = ""
+    if kind not in LOGO_FORMATS:
+        raise ValidationError(_("Send the logo as a PNG or WebP file."), code="not_a_logo")
+    return kind
 
 
 @admin.register(Portal, site=desk)
@@ -61,6 +89,10 @@ class PortalAdmin(Translated, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super(DeskAdmin, self).get_queryset(request) if request.user.is_superuser else Portal.objects.all()
         return rows.filter(pk__in=portals_of(request.user, self.sees_with)).order_by("position", "pk")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Portal | None = None) -> tuple[str, ...]:
+        # Both decide which paper a host opens with, and so whether the others' readers still find theirs.
+        return () if request.user.is_superuser else ("domain", "position")
 
     def has_add_permission(self, request: HttpRequest, obj: Portal | None = None) -> bool:
         # A new portal belongs to nobody's membership yet, so only those who hold them all may open one.

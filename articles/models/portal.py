@@ -14,6 +14,7 @@ from articles.arabic.dates import PrintedStyle
 from articles.models.names import check_words, guard_columns, guarded
 from articles.models.revision import columns
 
+HIGHEST_PORT = 65_535
 # Section slugs stand in ASCII or Arabic, as the house likes; domains are bare host names.
 validate_host = RegexValidator(r"^[a-z0-9.-]+(:\d+)?$", _("Write the bare host name, such as news.example."))
 
@@ -141,6 +142,9 @@ class Portal(models.Model):
             sentence = _("There is no time zone called “%(name)s”.") % {"name": self.time_zone}
             raise ValidationError({"time_zone": sentence}) from unknown
         self.domain = self.domain or None
+        host, _colon, port = (self.domain or "").partition(":")
+        if ".." in host or (port.isdecimal() and not 0 < int(port[:6]) <= HIGHEST_PORT):
+            raise ValidationError({"domain": _("Write the bare host name, such as news.example.")})
         # Every public page reads these, the apology for an error too.
         for name in ("menu", "checklist"):
             lines = getattr(self, name)

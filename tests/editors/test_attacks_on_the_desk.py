@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -240,3 +241,62 @@ def test_a_picture_of_a_waiting_change_is_not_removed(at_desk, chief, live_story
     assert live_story.headline_ar in at_desk(chief).get(remove).content.decode()
     at_desk(chief).post(remove, {"post": "yes"})
     assert Photo.objects.filter(pk=photo.pk).exists()
+
+
+# -- a portal's place and face -------------------------------------------------------------------------------------
+
+
+def test_an_administrator_of_one_paper_does_not_take_the_house_from_the_others(at_desk, member, portal, other_portal):
+    client = at_desk(member("admin"))
+    where, form = form_of(client, portal)
+    answer = client.post(where, form | {"domain": "testserver", "position": "9", "accent_hue": "40"})
+
+    portal.refresh_from_db()
+    assert answer.status_code == 302
+    assert (portal.domain, portal.position, portal.accent_hue) == (None, 0, 40)
+    assert client.get(other_portal.get_absolute_url()).status_code == 200
+
+
+def test_the_owner_of_the_house_gives_a_paper_its_host(at_desk, root, portal):
+    client = at_desk(root)
+    where, form = form_of(client, portal)
+    client.post(where, form | {"domain": "nile.example:8443", "position": "3"})
+
+    portal.refresh_from_db()
+    assert (portal.domain, portal.position) == ("nile.example:8443", 3)
+
+
+@pytest.mark.parametrize("host", ["nile..example", "nile.example:0", "nile.example:65536", "nile.example:80800000"])
+def test_a_host_that_no_browser_reaches_is_refused(portal, host):
+    portal.domain = host
+    with pytest.raises(ValidationError) as refusal:
+        portal.full_clean()
+
+    assert list(refusal.value.error_dict) == ["domain"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<script>alert(1)</script>", b"<svg xmlns='http://www.w3.org/2000/svg'/>", saved(picture(40, 40)).getvalue()],
+    ids=["a script", "a drawing", "a JPEG"],
+)
+def test_a_logo_is_a_png_or_a_webp(at_desk, member, portal, content):
+    client = at_desk(member("admin"))
+    where, form = form_of(client, portal)
+    answer = client.post(where, form | {"logo": SimpleUploadedFile("logo.png", content, "image/png")})
+
+    portal.refresh_from_db()
+    assert "logo" in answer.context["adminform"].form.errors
+    assert not portal.logo
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_logo_is_called_what_it_is(at_desk, member, portal, settings, tmp_path, kind):
+    settings.MEDIA_ROOT = tmp_path
+    client = at_desk(member("admin"))
+    where, form = form_of(client, portal)
+    file = SimpleUploadedFile("logo.html", saved(picture(40, 40), kind).getvalue(), "text/html")
+    client.post(where, form | {"logo": file})
+
+    portal.refresh_from_db()
+    assert portal.logo.name.endswith(f".{kind.lower()}")
