@@ -62,7 +62,10 @@ def in_a_due_update(photo: Photo) -> bool:
     """Tell whether an update that readers already see, though no worker has folded it in, shows the photo."""
     due = Article.objects.visible().filter(next_at__lte=Now()).values_list("next_revision__content", flat=True)
     return any(
-        content["lead_photo_id"] == photo.pk or any(block["photo_id"] == photo.pk for block in content["blocks"])
+        content["lead_photo_id"] == photo.pk
+        or any(
+            block["photo_id"] == photo.pk or photo.pk in block["attrs"].get("photos", []) for block in content["blocks"]
+        )
         for content in due
         if content
     )

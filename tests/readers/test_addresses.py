@@ -3,6 +3,8 @@
 from urllib.parse import quote, unquote
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Keyword, Page, Portal
 
@@ -190,3 +192,20 @@ def test_the_host_of_a_closed_paper_does_not_turn_into_another_paper(reader, pub
     assert reader.get(story.get_absolute_url(), headers={"host": "sport.example"}).status_code == 404
     for address in ("/", "/latest/", "/search/?q=الأخرى"):
         assert "خبر من الجريدة" not in reader.get(address, headers={"host": "sport.example"}).content.decode()
+
+
+@pytest.mark.parametrize("room", ["keyword", "author"])
+def test_a_name_that_only_hidden_stories_have_takes_as_long_as_an_unknown_one(
+    reader, publish, hidden, keyword, author, room
+):
+    hidden["scheduled"].taggings.create(keyword=keyword)
+    hidden["scheduled"].bylines.create(author=author)
+    known = {"keyword": keyword, "author": author}[room].get_absolute_url()
+    asked = []
+
+    for address in (known, f"/{room}/nobody/", known, f"/{room}/nobody/"):
+        with CaptureQueriesContext(connection) as queries:
+            assert reader.get(address).status_code == 404
+        asked.append(len(queries))
+
+    assert asked[2] == asked[3]
