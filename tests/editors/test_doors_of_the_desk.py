@@ -14,6 +14,8 @@ from articles.models import (
     Article,
     Author,
     Correction,
+    Effect,
+    FormerAddress,
     Keyword,
     Membership,
     Page,
@@ -62,6 +64,11 @@ OPEN = {
     "articles_correction_changelist": EVERYBODY, "articles_correction_add": NOBODY,
     "articles_correction_change": EVERYBODY, "articles_correction_history": EVERYBODY,
     "articles_correction_delete": NOBODY,
+    "articles_formeraddress_changelist": EVERYBODY, "articles_formeraddress_add": CHIEFS,
+    "articles_formeraddress_change": EVERYBODY, "articles_formeraddress_history": EVERYBODY,
+    "articles_formeraddress_delete": CHIEFS,
+    "articles_effect_changelist": NOBODY, "articles_effect_add": NOBODY, "articles_effect_change": NOBODY,
+    "articles_effect_history": NOBODY, "articles_effect_delete": NOBODY,
     "auth_user_changelist": ADMINS, "auth_user_add": ADMINS, "auth_user_change": ADMINS, "auth_user_history": ADMINS,
     "auth_user_delete": NOBODY, "auth_user_password_change": ADMINS,
 }  # fmt: skip
@@ -114,6 +121,8 @@ def rows(portal: Portal, section: Section, other_portal: Portal, settings) -> di
             "activity": story.activities.first().pk,
             "correction": Correction.objects.get(pk=notice.pk).pk,
             "user": someone.pk,
+            "formeraddress": FormerAddress.objects.create(path=f"/old/{where.slug}", article=story).pk,
+            "effect": Effect.objects.create(key=f"told:{where.slug}", task="articles.tasks.fold_due_update").pk,
         }
     return found
 
@@ -260,3 +269,18 @@ def test_no_short_way_tells_the_address_of_somebody_elses_draft(rows, member, cl
 
 def test_the_stock_site_and_the_desk_are_one():
     assert admin.site.has_permission.__self__.__class__.__name__ == "Desk"
+
+
+@pytest.mark.django_db
+def test_the_house_tries_again_what_was_given_up(client: Client):
+    client.force_login(User.objects.create_superuser("root", password="secret-for-tests"))
+    dead = Effect.objects.create(key="told:x", task="articles.tasks.fold_due_update", state="dead", error="a\nb")
+    listed = client.get(reverse("admin:articles_effect_changelist")).content.decode()
+
+    client.post(
+        reverse("admin:articles_effect_changelist"), {"action": "try_again", "_selected_action": [dead.pk], "index": 0}
+    )
+
+    dead.refresh_from_db()
+    assert "told:x" in listed
+    assert dead.state == Effect.State.WAITING
