@@ -1,5 +1,6 @@
 """Behind the paper: old addresses that lead on to stories, and the side effects the newsroom still owes."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import admin
@@ -13,6 +14,11 @@ from articles.admin.rights import DeskAdmin, ReadOnly
 from articles.admin.site import desk
 from articles.models import Article, Effect, FormerAddress
 from articles.models.membership import portals_of
+
+
+def _utc(moment: datetime | None) -> str:
+    """The house's own books run on one clock, whichever portal an effect belongs to."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if moment else ""
 
 
 @admin.register(FormerAddress, site=desk)
@@ -33,16 +39,24 @@ class FormerAddressAdmin(DeskAdmin):
 class EffectAdmin(ReadOnly, DeskAdmin):
     """Everything owed, in every portal; so for the house's superusers alone."""
 
-    list_display = ("key", "channel", "state", "attempts", "run_after", "last_line")
+    list_display = ("key", "channel", "state", "attempts", "due", "last_line")
     list_filter = ("state", "channel")
     search_fields = ("key",)
     ordering = ("-pk",)
-    fields = ("key", "channel", "state", "attempts", "run_after", "created_at", "taken_at", "ended_at", "error")
+    fields = ("key", "channel", "state", "attempts", "due", "done", "error")
     readonly_fields = fields
     actions = ("try_again",)
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return request.user.is_active and request.user.is_superuser
+
+    @admin.display(description=_("not before"), ordering="run_after")
+    def due(self, effect: Effect) -> str:
+        return _utc(effect.run_after)
+
+    @admin.display(description=_("ended"))
+    def done(self, effect: Effect) -> str:
+        return _utc(effect.ended_at)
 
     @admin.display(description=_("last error"))
     def last_line(self, effect: Effect) -> str:
