@@ -10,8 +10,9 @@ from django.db.models.signals import post_delete, post_save
 
 from articles.models import Page, Portal, Section
 
-# Closing a portal hides its stories at once, by query; only its name may linger in a menu this long.
-REMEMBERED = 4
+# Closing a portal hides its stories at once, by query; only its name may linger in a menu this long. A portal that
+# another process has just opened is missing from lists this long, and readers are promised a second.
+REMEMBERED = 1
 KEY = "navigation"
 
 
@@ -33,6 +34,10 @@ class House:
             return []
         own = [portal for portal in self.portals if portal.domain == host]
         return own or [portal for portal in self.portals if not portal.domain]
+
+    def is_somebodys_own(self, host: str) -> bool:
+        """Tell whether the host belongs to one portal alone, open or closed."""
+        return host in self.closed_hosts or any(portal.domain == host for portal in self.portals)
 
     def portal_on(self, host: str) -> Portal | None:
         """The portal whose home the host's front page is."""

@@ -41,7 +41,7 @@ def redirect_home(request: HttpRequest, portal: Portal, path: str) -> HttpRespon
     404 on a host that belongs to another portal.
     """
     host = request.get_host()
-    is_here = portal in house().portals_on(host)
+    is_here = portal.domain == host if portal.domain else not house().is_somebodys_own(host)
     if not is_here and not portal.domain:
         raise Http404
     if is_here and unquote(path) == request.path:

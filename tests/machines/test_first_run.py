@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.test_plain_text import SAMPLE
+
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.long
 
@@ -166,6 +168,26 @@ def test_the_chief_comes_in_to_the_desk(site: Site):
 
     assert answer.status == 200
     assert answer.url == f"{site.address}/admin/"
+
+
+def test_a_story_brought_in_beside_the_running_server_is_read_at_once(site: Site, tmp_path: Path):
+    page = tmp_path / "river.txt"
+    page.write_text(SAMPLE)
+    site.get("/")
+
+    told = subprocess.run(
+        [sys.executable, "manage.py", "import_stories", str(page), "--publish"],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(site.folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    number = re.search(r"story (\d+)", told)[1]
+    status, headers, _body = site.get(f"/a/{number}")
+
+    assert status == 301
+    assert site.get(headers["Location"])[0] == 200
 
 
 def test_a_second_start_changes_nothing(site: Site):

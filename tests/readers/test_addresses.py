@@ -3,9 +3,11 @@
 from urllib.parse import quote, unquote
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.caching.navigation import KEY
 from articles.models import Keyword, Page, Portal
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +211,12 @@ def test_a_name_that_only_hidden_stories_have_takes_as_long_as_an_unknown_one(
         asked.append(len(queries))
 
     assert asked[2] == asked[3]
+
+
+def test_the_first_story_of_a_portal_made_in_another_process_is_read_at_once(reader, publish, paper):
+    reader.get("/")  # this process now remembers the house without the new portal
+    known = cache.get(KEY)
+    story = publish("خبر من بوابة جديدة", portal=Portal.objects.create(name_ar="بوابة جديدة", slug="new", position=9))
+    cache.set(KEY, known)
+
+    assert reader.get(story.get_absolute_url()).status_code == 200
