@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Field
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from articles.models.membership import portals_of
 
 def _utc(moment: datetime | None) -> str:
     """The house's own books run on one clock, whichever portal an effect belongs to."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if moment else ""
+    return format_html('<bdi dir="ltr">{}</bdi>', f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC") if moment else ""
 
 
 @admin.register(FormerAddress, site=desk)
