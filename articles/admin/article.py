@@ -20,10 +20,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import filters, steps, story
+from articles.admin.hours import utc
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.states import deed, hour, standing
-from articles.admin.widgets import utc
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Activity, Article, Portal, Revision, SearchEntry

@@ -8,9 +8,9 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from articles.admin.hours import utc
 from articles.admin.states import hour, in_state, standing
 from articles.admin.steps import STEPS, Step
-from articles.admin.widgets import utc
 from articles.models import Article, Photo, Status
 from articles.models.membership import may_somewhere, portals_of
 

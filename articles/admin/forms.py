@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import body
+from articles.admin.hours import HourField
 from articles.admin.languages import NAMES, count_aloud, dress
-from articles.admin.widgets import HourField, TokenField, called, row_number
+from articles.admin.widgets import TokenField, called, row_number
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Author, Block, Keyword, Photo, Portal, Section
 from articles.models.article import PICTURE_FIELDS

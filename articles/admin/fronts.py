@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.hours import HourField
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.states import stamp
-from articles.admin.widgets import HourField, TokenField, row_number
+from articles.admin.widgets import TokenField, row_number
 from articles.models import Article, Portal, Slot
 from articles.models.membership import may, portals_of
 

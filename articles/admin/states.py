@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.widgets import utc
+from articles.admin.hours import utc
 from articles.models import Article, Portal, Status
 
 

@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.hours import HourField
 from articles.admin.languages import NAMES
-from articles.admin.widgets import HourField
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Correction, Status
 from articles.models.workflow import Workflow

@@ -14,9 +14,9 @@ from django.utils.translation import gettext
 
 from articles.admin import carry, steps
 from articles.admin.forms import BESIDE, ON_PAPER, StoryForm, may_illustrate, may_write, printed_style
+from articles.admin.hours import utc
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
-from articles.admin.widgets import utc
 from articles.models import Article, Photo, StaleStory
 from articles.models.membership import portals_of
 from articles.models.revision import Content, Revision
