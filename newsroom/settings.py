@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_prose_editor",  # for its one script, the editor; our own surface is built on it
     "django_tasks",
     "articles",
 ]
@@ -171,6 +173,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION  # a fresh checkout has its styles before anything is collected
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # nobody reads them over a slow line
 
 # 25 MB a picture, and no form larger than a very long story with its pictures.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

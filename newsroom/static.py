@@ -7,6 +7,8 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Hashed names once files were collected; plain names before that, so a fresh checkout works."""
 
     manifest_strict = False
+    # A module's imports carry hashes, too: after a deploy no page runs half of the old scripts.
+    support_js_module_import_aggregation = True
 
     def stored_name(self, name: str) -> str:
         """Return the collected file's name, or the plain one while nothing was collected yet."""
