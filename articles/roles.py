@@ -39,6 +39,7 @@ VERBS: dict[str, dict[Role, Reach]] = {
     "edit": _row(OWN, NONE, ALL, IN_SECTION, ALL, ALL),
     "illustrate": _row(OWN, ALL, ALL, IN_SECTION, ALL, ALL),
     "submit": _row(OWN, NONE, ALL, IN_SECTION, ALL, ALL),
+    "propose": _row(OWN, NONE, ALL, IN_SECTION, ALL, ALL),
     "return_to_writer": _row(NONE, NONE, OTHERS, IN_SECTION, ALL, ALL),
     "approve": _row(NONE, NONE, OTHERS, IN_SECTION, ALL, ALL),
     "revise": _row(NONE, NONE, ALL, IN_SECTION, ALL, ALL),

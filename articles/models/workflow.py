@@ -217,6 +217,21 @@ class Workflow(models.Model):
         self.status, self.returned_because = Status.IN_REVIEW, ""
         self._remember("submitted", by=by)
 
+    @verb("propose")
+    def propose(self, *, at: datetime | None, by: Any) -> None:
+        """Plan the hour at which readers may see the story once it is approved; None takes the plan off."""
+        self._expect(
+            Status.DRAFT,
+            Status.IN_REVIEW,
+            refusal=_("An hour is proposed for a story that is not approved yet; schedule this one."),
+        )
+        if at is not None:
+            if at <= self._clock:
+                raise ValidationError({"publish_at": _("This hour has passed; propose one ahead.")}, code="passed")
+            self._expect_allowed_at(at)
+        self.publish_at = at
+        self._remember("hour proposed", by=by)
+
     @verb("return_to_writer")
     def return_to_writer(self, *, by: Any, reason: str) -> None:
         """Give the story back to its writer with the reason; an approved one only before its hour."""
@@ -342,6 +357,14 @@ class Workflow(models.Model):
             raise ValidationError({"expire_at": _("The story would expire before it comes out.")}, code="expired")
         self.expire_at = at
         self._remember("expires", by=by)
+
+    @verb("expire")
+    def lift_expiry(self, *, by: Any) -> None:
+        """Take the expiry hour off again; a story that had left the paper is back on it."""
+        if not self.expire_at:
+            raise ValidationError(_("The story has no expiry hour."), code="state")
+        self.expire_at = None
+        self._remember("expiry lifted", by=by)
 
     @verb("set_embargo")
     def set_embargo(self, *, by: Any, until: datetime | None) -> None:

@@ -21,6 +21,7 @@ IN_SECTION = {OWN, OTHERS_STORY}
 TABLE: dict[str, dict[str, set[str]]] = {
     "edit": {"writer": {OWN}, "sub": EVERY, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "submit": {"writer": {OWN}, "sub": EVERY, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
+    "propose": {"writer": {OWN}, "sub": EVERY, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "return_to_writer": {"sub": {OTHERS_STORY, OTHER_SECTION}, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "approve": {"sub": {OTHERS_STORY, OTHER_SECTION}, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "revise": {"sub": EVERY, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
@@ -69,6 +70,7 @@ def attempt(verb: str, story: Article, by: User, *, second: User, hour: datetime
         "edit": lambda: story.edit(by=by, content={"headline_ar": "عنوان آخر"}),
         "revise": lambda: story.edit(by=by, content={"headline_ar": "عنوان آخر"}),
         "submit": lambda: story.submit(by=by),
+        "propose": lambda: story.propose(at=hour, by=by),
         "return_to_writer": lambda: story.return_to_writer(by=by, reason="ينقصه مصدر"),
         "approve": lambda: story.approve(by=by),
         "schedule": lambda: story.schedule(at=hour, by=by),
