@@ -26,7 +26,7 @@ LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
 LISTS = ("authors", "keywords", "related")
 # What stands on the paper itself, in the order in which it is read; the rest of the words stand under it.
 ON_PAPER = ("kicker", "headline", "standfirst")
-BESIDE = ("short_headline", "slug", "dateline", "lead_caption")
+BESIDE = ("short_headline", "slug", "dateline", "lead_caption", "lead_alt")
 
 
 class StoryForm(forms.Form):
@@ -83,7 +83,7 @@ class StoryForm(forms.Form):
                 look = {"class": f"words words--{name}"}
                 if name in ON_PAPER:
                     look["placeholder"] = column.verbose_name
-                is_long = name in {"headline", "standfirst", "lead_caption"}
+                is_long = name in {"headline", "standfirst", "lead_caption", "lead_alt"}
                 widget = forms.Textarea({"rows": 2, **look}) if is_long else forms.TextInput(look)
                 field = forms.CharField(
                     label=column.verbose_name,
@@ -109,6 +109,7 @@ class StoryForm(forms.Form):
 
             # Beside the other words of the sheet “caption” alone would not say of what.
             self.fields[f"lead_caption_{language}"].label = _("caption of the lead photo")
+            self.fields[f"lead_alt_{language}"].label = _("description of the lead photo")
 
     def _add_place(self) -> None:
         portals = portals_of(self.by, "create") | Portal.objects.filter(pk=self.base.get("portal_id"))

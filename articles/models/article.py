@@ -36,7 +36,7 @@ from articles.models.taxonomy import Author, Keyword
 from articles.models.workflow import FROZEN, Status, Workflow, WorkflowQuerySet, _name, _user
 
 # What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
-CAPTION_FIELDS = {"lead_credit", *columns("lead_caption")}
+CAPTION_FIELDS = {"lead_credit", *columns("lead_caption", "lead_alt")}
 PICTURE_FIELDS = {"lead_photo_id", *CAPTION_FIELDS}
 # Slugs stand in addresses when a headline leaves no letter for one.
 UNNAMED = {"ar": "مادة", "en": "story"}
@@ -182,6 +182,12 @@ class Article(Workflow):
     lead_caption = models.CharField(
         _("caption"), max_length=400, blank=True, help_text=_("For this story; empty prints the photo's own.")
     )
+    lead_alt = models.CharField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows here, for those who cannot see it; empty prints the photo's own."),
+    )
     lead_credit = models.CharField(
         _("credit"),
         max_length=120,
@@ -323,6 +329,11 @@ class Article(Workflow):
     def caption(self) -> str:
         """The lead photo's caption for this story, or the photo's own."""
         return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "") or ""
+
+    @property
+    def alt(self) -> str:
+        """What the lead photo shows in this story, or what the photo itself says, for those who cannot see it."""
+        return self.lead_alt or (self.lead_photo.alt if self.lead_photo else "") or ""
 
     @property
     def credit(self) -> str:

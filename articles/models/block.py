@@ -64,6 +64,10 @@ class Block(models.Model):
         ordering = ["article", "position", "pk"]
         verbose_name = _("block")
         verbose_name_plural = _("blocks")
+        indexes = [
+            # The numbers of a gallery's photos stand inside it: who asks where a photo is used reads them all.
+            models.Index(fields=["article"], name="galleries_of_stories", condition=models.Q(kind="gallery")),
+        ]
         constraints = [
             models.UniqueConstraint("article", "uid", name="a_block_stands_once_in_its_story"),
             models.CheckConstraint(

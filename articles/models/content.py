@@ -68,6 +68,8 @@ def surviving(story: models.Model, content: Content) -> Content:
     stories = _there(type(story), [block["related_article_id"] for block in blocks])
     if content.get("lead_photo_id") not in photos:
         content["lead_photo_id"] = None
+    for name in TRANSLATED_COLUMNS:
+        content.setdefault(name, "")  # a revision saved before the story had this field says nothing in it
     content["blocks"] = [
         block
         for block in blocks

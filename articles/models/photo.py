@@ -3,7 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.letters import is_arabic
+from articles.arabic.normalise import fold
 from articles.images import metadata, renditions
 from articles.images.crops import RATIOS
 from articles.images.fingerprint import content_hash
@@ -27,6 +28,11 @@ from articles.images.manifest import file_names
 from articles.images.refusals import SENTENCES, RefusedPicture
 from articles.models.names import bearable, guard_columns
 from articles.models.revision import columns
+
+# PostgreSQL's index holds no entry of more than a third of its page (2704 bytes).
+MOST_SEARCHED = 2000
+# A search asks for so many words; each is looked for on its own.
+MOST_WORDS = 8
 
 # Sent when a photo's bytes or its focal point are new, with photo.
 kept = Signal()
@@ -42,6 +48,20 @@ class PhotoQuerySet(models.QuerySet):
     def without_credit(self) -> Self:
         """Photos that nobody is named as the owner of."""
         return self.filter(credit="")
+
+    def ending(self, *, within: int, on: date | None = None) -> Self:
+        """Photos whose rights have ended, or end within so many days of that day (today, unless told)."""
+        return self.filter(rights_until__lte=(on or timezone.localdate()) + timedelta(days=within))
+
+    def told_of(self, question: str) -> Self:
+        """Photos whose words, credit or file name hold every word of the question, however spelt, or its number."""
+        photos = self
+        for word in fold(question.encode("utf-8", "ignore").decode()).split()[:MOST_WORDS]:
+            wanted = models.Q(folded__contains=word)
+            if word.isascii() and word.isdecimal() and len(word) < 10:
+                wanted |= models.Q(pk=int(word))
+            photos = photos.filter(wanted)
+        return photos
 
 
 class Photo(models.Model):
@@ -86,6 +106,7 @@ class Photo(models.Model):
         "auth.User", models.SET_NULL, null=True, blank=True, editable=False, related_name="photos"
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    folded = models.TextField(blank=True, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 
@@ -100,13 +121,30 @@ class Photo(models.Model):
             ),
             models.CheckConstraint(name="photos_have_a_size", condition=models.Q(width__gte=1, height__gte=1)),
         ]
+        indexes = [
+            # The words beside the number: a search reads the index alone, never the rows with their manifests.
+            models.Index(fields=["-id", "folded"], name="photos_by_their_words"),
+            models.Index(fields=["-id"], name="photos_without_credit", condition=models.Q(credit="")),
+            models.Index(
+                fields=["rights_until"], name="photos_by_end_of_rights", condition=models.Q(rights_until__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.alt or self.original_name or gettext("Photo %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean()
+        self.folded = self._searched()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded"}
         super().save(*args, **kwargs)
+
+    def _searched(self) -> str:
+        """Return everything a search looks into, folded."""
+        told = [getattr(self, name) or "" for name in columns("caption", "alt")]
+        words = fold(" ".join([*told, self.credit, self.source, self.original_name]))
+        return words.encode()[:MOST_SEARCHED].decode(errors="ignore")
 
     def clean(self) -> None:
         for name in columns("alt", "caption"):

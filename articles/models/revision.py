@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 # What an editor can change, besides authors, keywords, related stories and blocks.
-TRANSLATED = ("kicker", "headline", "short_headline", "standfirst", "slug", "dateline", "lead_caption")
+TRANSLATED = ("kicker", "headline", "short_headline", "standfirst", "slug", "dateline", "lead_caption", "lead_alt")
 PLAIN = (
     "portal_id",
     "section_id",

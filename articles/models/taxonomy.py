@@ -13,6 +13,9 @@ from articles.arabic.slug import slug
 from articles.models.names import check_words, guard_columns
 from articles.models.revision import columns
 
+# A search asks for so many words; each is looked for on its own.
+MOST_WORDS = 8
+
 
 def free_slug(model: type[models.Model], name: str, *, instead_of: int | None = None) -> str:
     """Return the name as an address that no other row of the model has yet."""
@@ -23,6 +26,33 @@ def free_slug(model: type[models.Model], name: str, *, instead_of: int | None = 
     while model._default_manager.filter(slug=candidate).exclude(pk=instead_of).exists():
         candidate, turn = f"{wanted}-{turn}", turn + 1
     return candidate
+
+
+class SpeltQuerySet(models.QuerySet):
+    """Names of an authority list, found however they are spelt."""
+
+    def spelt(self, name: str) -> Self:
+        """Rows whose name or another name is this one, whatever its hamzas, harakat and final letters."""
+        folded = fold(name)
+        if not folded or len(folded) > self.model._meta.get_field("folded").max_length:
+            return self.none()
+        return self.filter(models.Q(folded=folded) | models.Q(folded_synonyms__contains=f"\n{folded}\n"))
+
+    def like(self, typed: str) -> Self:
+        """Rows whose names hold every word typed, however spelt; those that begin so, article or not, come first."""
+        words = fold(typed.encode("utf-8", "ignore").decode()).split()[:MOST_WORDS]
+        rows, whole = self if words else self.none(), " ".join(words)
+        for word in words:
+            rows = rows.filter(models.Q(folded__contains=word) | models.Q(folded_synonyms__contains=word))
+        nearness = models.Case(
+            models.When(folded=whole, then=0),
+            models.When(folded__startswith=whole, then=1),
+            models.When(models.Q(folded__startswith=f"ال{whole}"), then=2),
+            models.When(folded_synonyms__contains=f"\n{whole}", then=3),
+            models.When(folded__contains=f" {whole}", then=4),
+            default=5,
+        )
+        return rows.annotate(nearness=nearness).order_by("nearness", "folded", "pk")
 
 
 class Author(models.Model):
@@ -58,6 +88,10 @@ class Author(models.Model):
     is_agency = models.BooleanField(
         _("news agency"), default=False, help_text=_("An organisation that sends stories, not a person.")
     )
+    folded = models.CharField(max_length=300, db_index=True, blank=True, editable=False)
+    folded_synonyms = models.TextField(blank=True, editable=False)
+
+    objects = SpeltQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_ar", "pk"]
@@ -70,6 +104,12 @@ class Author(models.Model):
     def save(self, *args, **kwargs) -> None:
         self._guard()
         self.slug = self.slug or free_slug(Author, self.name_ar or self.name, instead_of=self.pk)
+        # One sign may unfold into a whole sentence (ﷺ); what a search cannot compare it does without.
+        first, *others = (fold(getattr(self, name) or "")[:300] for name in columns("name"))
+        self.folded = first
+        self.folded_synonyms = "".join(f"\n{name}\n" for name in others if name)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded", "folded_synonyms"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -82,17 +122,6 @@ class Author(models.Model):
     def _guard(self) -> None:
         guard_columns(self, *columns("name"))
         guard_columns(self, *columns("bio"), single_line=False)
-
-
-class KeywordQuerySet(models.QuerySet):
-    """Keywords, found however they are spelt."""
-
-    def spelt(self, name: str) -> Self:
-        """Keywords whose name or a synonym is this one, whatever its hamzas, harakat and final letters."""
-        folded = fold(name)
-        if not folded or len(folded) > Keyword._meta.get_field("folded").max_length:
-            return self.none()
-        return self.filter(models.Q(folded=folded) | models.Q(folded_synonyms__contains=f"\n{folded}\n"))
 
 
 class Keyword(models.Model):
@@ -122,7 +151,7 @@ class Keyword(models.Model):
     folded = models.CharField(max_length=120, unique=True, editable=False)
     folded_synonyms = models.TextField(blank=True, editable=False)
 
-    objects = KeywordQuerySet.as_manager()
+    objects = SpeltQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_ar", "pk"]
@@ -135,7 +164,8 @@ class Keyword(models.Model):
     def save(self, *args, **kwargs) -> None:
         self._guard()
         self.folded = fold(self.name_ar or "")
-        self.folded_synonyms = "".join(f"\n{fold(line)}\n" for line in self.synonyms.splitlines() if fold(line))
+        others = [*(getattr(self, name) or "" for name in columns("name")[1:]), *self.synonyms.splitlines()]
+        self.folded_synonyms = "".join(f"\n{fold(name)}\n" for name in others if fold(name))
         self.slug = self.slug or free_slug(Keyword, self.name_ar, instead_of=self.pk)
         if self.merged_into_id:
             # One step, never two: whoever asks for the stories of a keyword looks one step back.
