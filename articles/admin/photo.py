@@ -18,18 +18,29 @@ from django.http import (
 )
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.languages import NAMES, Translated, TranslatedForm
+from articles.admin import picker
+from articles.admin.languages import Translated, TranslatedForm
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.states import stamp
-from articles.arabic.numerals import to_latin_digits
+from articles.admin.widgets import row_number
+from articles.images.manifest import MIMES
 from articles.models import Article, Block, Byline, Photo, Portal, Status
 from articles.models.membership import may, portals_of
-from articles.models.revision import Content
+from articles.models.revision import Content, columns
+
+# What is typed beside a photo in a panel.
+WORDS = (*columns("caption", "alt"), "credit")
+# What stands where a picture cannot be shown yet.
+GROUND = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">'
+    b'<path fill="#808080" fill-opacity=".2" d="M0 0h3v2H0z"/></svg>'
+)
 
 
 class PhotoForm(TranslatedForm):
@@ -100,20 +111,8 @@ class PhotoAdmin(Translated, DeskAdmin):
         return groups
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        for word in search_term.replace("\x00", " ").split()[:8]:
-            number = to_latin_digits(word)
-            if number.isdecimal() and len(number) < 10:
-                queryset = queryset.filter(Q(pk=int(number)) | Q(original_name__contains=number))
-                continue
-            queryset = queryset.filter(
-                Q(caption_ar__icontains=word)
-                | Q(caption_en__icontains=word)
-                | Q(alt_ar__icontains=word)
-                | Q(alt_en__icontains=word)
-                | Q(credit__icontains=word)
-                | Q(original_name__icontains=word)
-            )
-        return queryset, False
+        """Find photos by any spelling of their words, credit or file name, or by number."""
+        return queryset.told_of(search_term), False
 
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         """Leave what approved stories show to those who may revise the captions of every one of them."""
@@ -155,6 +154,8 @@ class PhotoAdmin(Translated, DeskAdmin):
     def get_urls(self) -> list:
         own = [
             path("<int:number>/look/", self.admin_site.admin_view(self.look), name="articles_photo_look"),
+            path("<int:number>/thumb/", self.admin_site.admin_view(self.thumb), name="articles_photo_thumb"),
+            path("<int:number>/words/", self.admin_site.admin_view(self.words), name="articles_photo_words"),
             path("bring/", self.admin_site.admin_view(self.bring), name="articles_photo_bring"),
         ]
         return [*own, *super().get_urls()]
@@ -165,14 +166,49 @@ class PhotoAdmin(Translated, DeskAdmin):
             return HttpResponseNotAllowed(["POST"])
         if not self.has_add_permission(request):
             raise PermissionDenied
-        upload = request.FILES.get("file")
+        upload, begun = request.FILES.get("file"), timezone.now()
         try:
             if upload is None:
                 raise ValidationError(_("Choose a picture."))
             photo = Photo.from_file(upload, by=request.user)
         except ValidationError as refused:
             return JsonResponse({"refused": " ".join(refused.messages)}, status=400)
-        return JsonResponse({"number": photo.pk, "caption": {c: getattr(photo, f"caption_{c}") or "" for c in NAMES}})
+        known = gettext("The house already has this picture; here it is.") if photo.created_at < begun else ""
+        shown = picker.told(photo)
+        return JsonResponse({"number": photo.pk, "caption": shown["caption"], "photo": shown, "known": known})
+
+    def words(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Keep the caption, description and credit typed beside a photo and return it, or why they were refused."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        photo = self.get_object(request, str(number))
+        if photo is None:
+            raise Http404
+        if not self.has_change_permission(request, photo):
+            refused = gettext("An approved story shows this picture; its words belong to those who revise captions.")
+            return JsonResponse({"refused": refused}, status=403)
+        typed = {name: request.POST[name] for name in WORDS if name in request.POST}
+        for name, text in typed.items():
+            setattr(photo, name, text)
+        try:
+            photo.save(update_fields=list(typed))
+        except ValidationError as refused:
+            return JsonResponse({"refused": " ".join(dict.fromkeys(refused.messages))}, status=400)
+        return JsonResponse({"photo": picker.told(photo)})
+
+    def thumb(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show a member the picture about as wide as asked; the original, of up to 25 MB, never travels for it."""
+        photo = self.get_object(request, str(number))
+        if photo is None or not self.has_view_permission(request, photo):
+            raise Http404
+        wide = row_number(request.GET.get("wide")) or picker.IN_GRID
+        if name := photo.small(wide):
+            answer = FileResponse(photo.file.storage.open(name), content_type=MIMES[name.rpartition(".")[2]])
+            answer.headers["Cache-Control"] = "private, max-age=600"
+        else:
+            answer = HttpResponse(GROUND, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+        answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return answer
 
     def look(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show a member the picture itself; readers get theirs through the public gate alone."""

@@ -1,7 +1,9 @@
 """Photos: one asset each, under a secret name, with its credit, its focal point and its rights."""
 
+import logging
 import secrets
 import shutil
+import threading
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,11 +23,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.arabic.letters import is_arabic
 from articles.arabic.normalise import fold
 from articles.images import metadata, renditions
-from articles.images.crops import RATIOS
+from articles.images.crops import FULL, RATIOS
 from articles.images.fingerprint import content_hash
 from articles.images.inspect import EXTENSIONS, inspect
-from articles.images.manifest import file_names
-from articles.images.refusals import SENTENCES, RefusedPicture
+from articles.images.manifest import file_names, sources
+from articles.images.refusals import SENTENCES, PictureFailed, RefusedPicture
 from articles.models.names import bearable, guard_columns
 from articles.models.revision import columns
 
@@ -33,6 +35,12 @@ from articles.models.revision import columns
 MOST_SEARCHED = 2000
 # A search asks for so many words; each is looked for on its own.
 MOST_WORDS = 8
+
+# What the newsroom sees of a photo until a worker has made its sizes; a picture that takes longer waits for them.
+PROOF, PROOF_WIDTH, PROOF_SECONDS = "proof.jpg", 640, 15.0
+PATIENCE = 5.0
+proofing = threading.BoundedSemaphore(1)
+log = logging.getLogger(__name__)
 
 # Sent when a photo's bytes or its focal point are new, with photo.
 kept = Signal()
@@ -212,9 +220,7 @@ class Photo(models.Model):
         Raises PictureFailed when the picture cannot be developed; what was made before then stays.
         """
         with TemporaryDirectory(prefix="developing-") as tray:
-            original = Path(tray, f"original.{EXTENSIONS[self.format]}")
-            with self.file.open("rb") as stored, original.open("wb") as copy:
-                shutil.copyfileobj(stored, copy)
+            original = self._fetched(tray)
             folder = Path(tray, "made")
             folder.mkdir()
             manifest = renditions.make(
@@ -234,6 +240,43 @@ class Photo(models.Model):
         # A focal point that moved meanwhile owes its own renditions, which must not be overwritten by these.
         around = Photo.objects.filter(pk=self.pk, focal_x=self.focal_x, focal_y=self.focal_y)
         around.update(renditions=manifest)
+
+    def small(self, width: int) -> str:
+        """Return the name of a stored file about that wide, for the newsroom's own eyes; "" while there is none.
+
+        Before the sizes for readers are made it is one proof, made within tight limits and kept.
+        """
+        offered = sources(self.renditions, FULL) if self.renditions else ()
+        if offered:
+            files = offered[0].files
+            return f"{self.folder}/{next((file for file in files if file.width >= width), files[-1]).name}"
+        storage, proof = self.file.storage, f"{self.folder}/{PROOF}"
+        if not storage.exists(proof):
+            self._prove(proof)
+        return proof if storage.exists(proof) else ""
+
+    def _prove(self, name: str) -> None:
+        """Make the proof, one at a time for the whole house of this process; nobody waits long for another's."""
+        if not proofing.acquire(timeout=PATIENCE):
+            return
+        try:
+            with TemporaryDirectory(prefix="proof-") as tray:
+                original = self._fetched(tray)
+                limits = {"widths": (PROOF_WIDTH,), "seconds": PROOF_SECONDS}
+                made = renditions.make(original, tray, ratios=(FULL,), formats=("jpeg",), **limits)
+                with Path(tray, file_names(made)[-1]).open("rb") as file:
+                    self.file.storage.save(name, File(file))
+        except (PictureFailed, RefusedPicture, FileNotFoundError):
+            log.warning("no proof of photo %d", self.pk)
+        finally:
+            proofing.release()
+
+    def _fetched(self, tray: str) -> Path:
+        """Copy the original out of the storage, which may be far away, and return where it lies."""
+        original = Path(tray, f"original.{EXTENSIONS[self.format]}")
+        with self.file.open("rb") as stored, original.open("wb") as copy:
+            shutil.copyfileobj(stored, copy)
+        return original
 
     @property
     def folder(self) -> str:

@@ -45,6 +45,8 @@ OPEN = {
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
     "articles_photo_history": EVERYBODY, "articles_photo_delete": EVERYBODY, "articles_photo_look": EVERYBODY,
+    "articles_photo_thumb": EVERYBODY,
+    "desk_photos": EVERYBODY, "desk_stories": EVERYBODY, "desk_authors": EVERYBODY, "desk_keywords": EVERYBODY,
     "articles_keyword_changelist": EVERYBODY, "articles_keyword_add": KEYWORDS, "articles_keyword_change": EVERYBODY,
     "articles_keyword_history": EVERYBODY, "articles_keyword_delete": KEYWORDS,
     "articles_author_changelist": EVERYBODY, "articles_author_add": CHIEFS, "articles_author_change": EVERYBODY,
@@ -73,7 +75,10 @@ OPEN = {
     "auth_user_delete": NOBODY, "auth_user_password_change": ADMINS,
 }  # fmt: skip
 # Addresses that answer by other rules: posts only, questions with their own arguments, or before the log-in.
-APART = {"login", "logout", "desk_language", "autocomplete", "articles_photo_bring", None}
+APART = {
+    "login", "logout", "desk_language", "autocomplete", "articles_photo_bring", "articles_photo_words",
+    "desk_keyword_add", None,
+}  # fmt: skip
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 
@@ -131,7 +136,7 @@ def address(name: str, rows: dict[str, int]) -> str:
     if name == "app_list":
         return reverse("admin:app_list", args=["articles"])
     model = name.split("_")[1] if name.startswith(("articles_", "auth_")) else ""
-    of_a_row = name.endswith(("_change", "_delete", "_history", "_look")) and model
+    of_a_row = name.endswith(("_change", "_delete", "_history", "_look", "_thumb")) and model
     return reverse(f"admin:{name}", args=[rows[model]] if of_a_row else None)
 
 
