@@ -1,10 +1,10 @@
 """Authors and keywords: authority lists, so that one person or subject has one page."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -180,11 +180,26 @@ class Keyword(models.Model):
     def clean(self) -> None:
         check_words(self, "name_ar", "name_en", address="slug")
         self._guard()
-        same = Keyword.objects.filter(folded=fold(self.name_ar or self.name or "")).exclude(pk=self.pk).first()
-        if same:
-            raise ValidationError(
-                {"name": _("This is the keyword “%(name)s” in another spelling.") % {"name": same.name}},
-            )
+        if same := self._others().filter(folded=fold(self.name_ar or self.name or "")).first():
+            raise self._twin("name", _("This is the keyword “%(name)s” in another spelling."), same)
+        if same := self._others().spelt(self.name_ar or self.name or "").first():
+            raise self._twin("name", _("This is another name of the keyword “%(name)s”."), same)
+        for line in self.synonyms.splitlines():
+            if same := self._others().filter(folded=fold(line)).exclude(folded="").first():
+                raise self._twin("synonyms", _("“%(name)s” is a keyword of its own; merge the two instead."), same)
+
+    @transaction.atomic
+    def merge(self, *, into: "Keyword") -> None:
+        """Let that keyword stand for this one: its stories come along and its address leads there."""
+        # Both rows are held in one order: two desks merging each into the other must not close a circle.
+        held = Keyword.objects.select_for_update().order_by("pk").in_bulk([self.pk, into.pk])
+        self.merged_into = held[into.pk].standing
+        self.save()
+
+    def separate(self) -> None:
+        """Let a merged keyword stand for itself again; its stories and its address come back to it."""
+        self.merged_into = None
+        self.save()
 
     def _guard(self) -> None:
         guard_columns(self, *columns("name"))
@@ -194,6 +209,15 @@ class Keyword(models.Model):
             raise ValidationError({"name_ar": _("Written out in letters, this is too long for a keyword.")})
         if self.merged_into_id and self.pk in {self.merged_into_id, self.merged_into.standing.pk}:
             raise ValidationError({"merged_into": _("A keyword cannot be merged into itself.")})
+
+    def _others(self) -> SpeltQuerySet:
+        """Keywords that stand for another subject than this one."""
+        return Keyword.objects.exclude(pk=self.pk).exclude(pk=self.merged_into_id).exclude(merged_into=self.pk or 0)
+
+    def _twin(self, field: str, sentence: Any, same: "Keyword") -> ValidationError:
+        """Return a refusal that names the other keyword, and its number for whoever wants to lead there."""
+        told = {"name": same.name, "number": same.pk}
+        return ValidationError({field: ValidationError(sentence, params=told, code="twin")})
 
     @property
     def standing(self) -> "Keyword":
