@@ -6,6 +6,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.portal import Portal, Section
@@ -61,7 +62,8 @@ class Slot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.portal} · {self.section or _('home')} · {self.position}"
+        front = self.section or gettext("home page")
+        return f"{self.portal} · {front} · {self.position}"
 
     def clean(self) -> None:
         if self.section_id and self.section.portal_id != self.portal_id:

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -172,7 +172,29 @@ class Portal(models.Model):
         )
 
 
-class Section(models.Model):
+class Placed(models.Model):
+    """A row with a place of its own among its portal's rows of the same kind."""
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def move(self, *, up: bool) -> None:
+        """Change places with the neighbour above or below; the first cannot rise and the last cannot sink."""
+        rows = list(type(self).objects.select_for_update().filter(portal=self.portal_id).order_by("position", "pk"))
+        here = rows.index(self)
+        there = here - 1 if up else here + 1
+        if not 0 <= there < len(rows):
+            return
+        rows[here], rows[there] = rows[there], rows[here]
+        for position, row in enumerate(rows):
+            if row.position != position:
+                row.position = position
+                row.save(update_fields=["position"])
+        self.position = there
+
+
+class Section(Placed):
     """The part of a portal a story runs in."""
 
     portal = models.ForeignKey(Portal, models.PROTECT, related_name="sections", verbose_name=_("portal"))
@@ -205,7 +227,7 @@ class Section(models.Model):
         check_words(self, "name_ar", "name_en", address="slug")
 
 
-class Page(models.Model):
+class Page(Placed):
     """A portal's standing page: about, corrections policy, ethics, masthead."""
 
     portal = models.ForeignKey(Portal, models.CASCADE, related_name="pages", verbose_name=_("portal"))
@@ -244,6 +266,8 @@ class Page(models.Model):
         # The address names no portal, so portals that share a host need different ones.
         if not self.portal_id:
             return  # the form says so itself
+        if Page.objects.filter(slug=self.slug, portal=self.portal).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("This portal has a page with this address already.")})
         neighbours = Page.objects.filter(slug=self.slug, portal__domain=self.portal.domain)
         if neighbours.exclude(portal=self.portal).exists():
             raise ValidationError({"slug": _("Another portal on the same host has a page with this address.")})
