@@ -26,7 +26,9 @@ LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
 LISTS = ("authors", "keywords", "related")
 # What stands on the paper itself, in the order in which it is read; the rest of the words stand under it.
 ON_PAPER = ("kicker", "headline", "standfirst")
-BESIDE = ("short_headline", "slug", "dateline", "lead_caption", "lead_alt")
+BESIDE = ("short_headline", "slug", "dateline")
+# What is said of the lead picture stands right under it.
+OF_THE_LEAD = ("lead_caption", "lead_alt")
 
 
 class StoryForm(forms.Form):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
+from articles.admin.widgets import row_number
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Author, Keyword, Photo, Portal, SearchEntry
@@ -81,14 +82,17 @@ def warnings(photo: Photo) -> list[dict[str, str]]:
 def photos(request: HttpRequest) -> HttpResponse:
     """Return a page of photos, newest first, that hold every word asked for; and the mark of the next page."""
     _require(request, "keep_photos")
-    found, more = page_of(Photo.objects.told_of(_question(request)), request.GET.get("before", ""))
+    rows = Photo.objects.told_of(_question(request))
+    if number := row_number(request.GET.get("number")):
+        rows = rows.filter(pk=number)
+    found, more = page_of(rows, request.GET.get("before", ""))
     return JsonResponse({"photos": [told(photo) for photo in found], "more": more})
 
 
 def page_of(rows: QuerySet, before: str, *, most: int = PAGE) -> tuple[list[Photo], str]:
     """Return so many photos, newest first, after that mark; and the mark of what follows, "" at the end."""
-    if before.isascii() and before.isdecimal() and len(before) < 18:
-        rows = rows.filter(pk__lt=int(before))
+    if last := row_number(before):
+        rows = rows.filter(pk__lt=last)
     # The numbers first: they and the words lie in one index, and the rows with their manifests in none.
     numbers = list(rows.order_by("-pk").values_list("pk", flat=True)[: most + 1])
     found = Photo.objects.in_bulk(numbers[:most])
@@ -119,9 +123,8 @@ def stories(request: HttpRequest) -> HttpResponse:
     """Return the newest stories of the member's own portals that hold every word asked for."""
     _require(request, "keep_photos")
     rows = Article.objects.kept().filter(portal__in=portals_of(request.user))
-    but = request.GET.get("but", "")
-    if but.isascii() and but.isdecimal() and len(but) < 18:
-        rows = rows.exclude(pk=int(but))
+    if but := row_number(request.GET.get("but")):
+        rows = rows.exclude(pk=but)
     found = list(_about(rows, _question(request)).values_list("pk", flat=True)[:SUGGESTED])
     shown = Article.objects.for_links().defer(None).select_related("next_revision").annotate(clock=Now())
     by_number = shown.in_bulk(found)

@@ -12,8 +12,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from articles.admin import carry, steps
-from articles.admin.forms import BESIDE, ON_PAPER, StoryForm, may_illustrate, may_write, printed_style
+from articles.admin import carry, picker, steps
+from articles.admin.forms import (
+    BESIDE,
+    OF_THE_LEAD,
+    ON_PAPER,
+    StoryForm,
+    may_illustrate,
+    may_write,
+    printed_style,
+)
 from articles.admin.hours import utc
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
@@ -155,7 +163,8 @@ def _report(request: HttpRequest, story: Article, step: steps.Step | None, *, is
 def _blank(request: HttpRequest) -> Content:
     portal = portals_of(request.user, "create").first()
     byline = getattr(request.user, "byline", None)
-    names = [f"{name}_{code}" for name in (*ON_PAPER, *BESIDE) for code in settings.MODELTRANSLATION_LANGUAGES]
+    words = (*ON_PAPER, *OF_THE_LEAD, *BESIDE)
+    names = [f"{name}_{code}" for name in words for code in settings.MODELTRANSLATION_LANGUAGES]
     return {
         **dict.fromkeys(names, ""),
         "portal_id": portal.pk if portal else None,
@@ -190,7 +199,8 @@ def _sheet(
         "is_carried": request.method == "GET" and form.is_bound,
         "story": story,
         "sheets": [_language(form, code) for code in settings.MODELTRANSLATION_LANGUAGES],
-        "photo": _photo(form),
+        "photo": (photo := _photo(form)),
+        "photo_notes": picker.warnings(photo) if photo else [],
         "is_readonly": bool(story) and not may_write(story, request.user),
         "is_locked": bool(story) and not may_write(story, request.user) and not may_illustrate(story, request.user),
         "media": screen.media,
@@ -230,6 +240,7 @@ def _language(form: StoryForm, code: str) -> dict[str, Any]:
         "is_written": bool(form[f"headline_{code}"].value()),
         "paper": [form[f"{name}_{code}"] for name in ON_PAPER],
         "body": form[f"body_{code}"],
+        "lead": {name.removeprefix("lead_"): form[f"{name}_{code}"] for name in OF_THE_LEAD},
         "beside": [form[f"{name}_{code}"] for name in BESIDE],
     }
 

@@ -8,3 +8,4 @@ import "./js/hours.js";
 import "./js/story.js";
 import "./js/marks.js";
 import "./js/keep.js";
+import "./js/lead.js";

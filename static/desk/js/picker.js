@@ -24,17 +24,17 @@ const send = (file, tell) => new Promise((resolve, reject) => {
   const sent = new FormData();
   sent.append("file", file);
   sent.append("csrfmiddlewaretoken", token());
-  const way = new XMLHttpRequest();
-  way.open("POST", words.dataset.bring);
-  way.setRequestHeader("Accept", "application/json");
-  way.responseType = "json";
-  way.upload.addEventListener("progress", (event) => { if (event.lengthComputable) tell?.(event.loaded / event.total); });
-  way.addEventListener("load", () => {
-    if (way.status === 200 && way.response?.photo) resolve(way.response);
-    else reject(new Error(way.response?.refused ?? words.dataset.wordLost));
+  const line = new XMLHttpRequest();
+  line.open("POST", words.dataset.bring);
+  line.setRequestHeader("Accept", "application/json");
+  line.responseType = "json";
+  line.upload.addEventListener("progress", (event) => { if (event.lengthComputable) tell?.(event.loaded / event.total); });
+  line.addEventListener("load", () => {
+    if (line.status === 200 && line.response?.photo) resolve(line.response);
+    else reject(new Error(line.response?.refused ?? words.dataset.wordLost));
   });
-  for (const end of ["error", "abort", "timeout"]) way.addEventListener(end, () => reject(new Error(words.dataset.wordLost)));
-  way.send(sent);
+  for (const end of ["error", "abort", "timeout"]) line.addEventListener(end, () => reject(new Error(words.dataset.wordLost)));
+  line.send(sent);
 });
 
 const keepWords = async (photo, typed) => {
@@ -50,7 +50,11 @@ const keepWords = async (photo, typed) => {
   return said.photo;
 };
 
-export const bringPhoto = async (file) => (await send(file)).photo;
+export const bringPhoto = async (file, tell) => (await send(file, tell && ((part) => tell(way(part))))).photo;
+
+export const findPhoto = async (number) => (await ask(words.dataset.photos, { number })).photos[0] ?? null;
+
+const way = (part) => (part < 1 ? filled(words.dataset.wordArriving, Math.floor(part * 100)) : words.dataset.wordChecking);
 
 // -- the panel ------------------------------------------------------------------------------------------------------
 
@@ -156,9 +160,9 @@ const searching = ({ parts, look, show }) => {
   return run;
 };
 
-const warned = (panel, warnings) => warnings.map(({ tone, icon, words: said }) => {
+export const notes = (warnings) => warnings.map(({ tone, icon, words: said }) => {
   const note = made("span", `photo-note photo-note--${tone}`);
-  const drawing = panel.querySelector(`[data-icon="${icon}"] svg`)?.cloneNode(true);
+  const drawing = words.content.querySelector(`[data-icon="${icon}"] svg`)?.cloneNode(true);
   if (drawing) note.append(drawing);
   note.append(said);
   return note;
@@ -215,9 +219,9 @@ export const pickPhotos = ({ beside, many = false, language = document.documentE
     const credit = made("bdi", "picked-from__credit", photo.credit ? `(${photo.credit})` : "");
     const badge = made("b", "picked");
     badge.hidden = true;
-    const notes = made("span", "picked-from__notes");
-    notes.append(...warned(panel, photo.warnings));
-    one.append(picture, notes, badge, caption, credit);
+    const against = made("span", "picked-from__notes");
+    against.append(...notes(photo.warnings));
+    one.append(picture, against, badge, caption, credit);
     one.addEventListener("click", () => choose(photo));
     return one;
   };
@@ -241,20 +245,20 @@ export const pickPhotos = ({ beside, many = false, language = document.documentE
   const bring = async (file) => {
     const line = piece("arrival");
     const told = line.querySelector(".arrival__told");
-    const way = line.querySelector("progress");
+    const bar = line.querySelector("progress");
     const place = line.querySelector("[data-place]");
     const again = line.querySelector("[data-again]");
     line.querySelector(".arrival__name bdi").textContent = file.name;
-    way.setAttribute("aria-label", file.name);
+    bar.setAttribute("aria-label", file.name);
     parts.arrivals.append(line);
     let answer;
     try {
       answer = await send(file, (part) => {
-        way.value = part * 100;
-        told.textContent = part < 1 ? filled(words.dataset.wordArriving, Math.floor(part * 100)) : words.dataset.wordChecking;
+        bar.value = part * 100;
+        told.textContent = way(part);
       });
     } catch (refusal) {
-      way.hidden = true;
+      bar.hidden = true;
       line.classList.add("arrival--refused");
       told.setAttribute("role", "alert");
       told.textContent = refusal.message;
@@ -264,12 +268,12 @@ export const pickPhotos = ({ beside, many = false, language = document.documentE
       return;
     }
     const { photo, known } = answer;
-    way.hidden = true;
+    bar.hidden = true;
     told.textContent = known || words.dataset.wordHere;
     const look = line.querySelector(".arrival__look");
     look.src = photo.thumb;
     look.hidden = false;
-    told.after(...warned(panel, photo.warnings));
+    told.after(...notes(photo.warnings));
     const fields = [...line.querySelectorAll("[data-name]")];
     const column = (field) => (field.dataset.name === "credit" ? "credit" : `${field.dataset.name}_${language}`);
     const before = (field) => (field.dataset.name === "credit" ? photo.credit : photo[field.dataset.name][language] ?? "");
