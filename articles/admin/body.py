@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from articles import markup
+from articles.admin import surface
 from articles.arabic.normalise import fold
 
 Entry = dict[str, Any]
@@ -102,15 +103,22 @@ def read(text: str) -> list[Piece]:
     return pieces
 
 
-def merged(blocks: list[Entry], typed: Mapping[str, str], *, leading: str) -> list[Entry]:
-    """Return the blocks as the typed bodies want them, one body a language.
+def merged(blocks: list[Entry], typed: Mapping[str, str | list[Entry]], *, leading: str) -> list[Entry]:
+    """Return the blocks as the typed bodies want them, one body a language: lines, or what the surface sent.
 
     Unchanged blocks come back as they were, markup and other languages included; edited ones keep their id. The
     language the story is written in decides which blocks there are and their order; the others give them words.
     """
     result = blocks
     for language in sorted(typed, key=lambda language: language != leading):
-        pieces = read(typed[language])
+        told = typed[language]
+        if not isinstance(told, str):
+            if language == leading:
+                result = surface.led(blocks, told, language)
+            else:
+                result = surface.followed(result, blocks, told, language, leading=leading)
+            continue
+        pieces = read(told)
         shown = [piece_of(block, language, leading=leading) for block in blocks]
         if pieces == [piece for piece in shown if piece]:
             continue
@@ -284,13 +292,7 @@ def _led(blocks: list[Entry], shown: list[Piece | None], typed: list[Piece], lan
     for number, piece in enumerate(typed):
         block = blocks[places[pairs[number]]] if number in pairs else None
         written.append(_worded(block, piece, language, leading=language))
-    # Blocks that only another language has words for stay behind the block they stood behind.
-    for place, piece in enumerate(shown):
-        if piece is None:
-            before = blocks[place - 1]["uid"] if place else None
-            at = next((n + 1 for n, block in enumerate(written) if block["uid"] == before), 0 if not place else None)
-            written.insert(len(written) if at is None else at, blocks[place])
-    return written
+    return surface.stay_behind(blocks, written, [piece is None for piece in shown])
 
 
 def _followed(

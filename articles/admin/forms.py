@@ -1,5 +1,6 @@
 """The story form: everything an editor can change, as one content that the model begins or edits."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import body
+from articles.admin import body, surface
 from articles.admin.hours import HourField
 from articles.admin.languages import NAMES, count_aloud, dress
 from articles.admin.widgets import TokenField, called, row_number
@@ -67,6 +68,10 @@ class StoryForm(forms.Form):
             f"body_{language}": body.printed(content.get("blocks", []), language, leading=self.leading)
             for language in LANGUAGES
         }
+        surfaces = {
+            f"surface_{language}": surface.shown(content.get("blocks", []), language, leading=self.leading)
+            for language in LANGUAGES
+        }
         told = {
             "version": self.story.version if self.story else 0,
             "seen": last_revision(self.story) if self.story else 0,
@@ -76,7 +81,7 @@ class StoryForm(forms.Form):
             "breaking_until": datetime.fromisoformat(until) if until else None,
             "internal_note": self.story.internal_note if self.story else "",
         }
-        return {**content, **bodies, **told}
+        return {**content, **bodies, **surfaces, **told}
 
     def _add_words(self) -> None:
         for language in LANGUAGES:
@@ -108,6 +113,8 @@ class StoryForm(forms.Form):
                 ),
                 language,
             )
+
+            self.fields[f"surface_{language}"] = SurfaceField(language)
 
             # Beside the other words of the sheet “caption” alone would not say of what.
             self.fields[f"lead_caption_{language}"].label = _("caption of the lead photo")
@@ -181,7 +188,7 @@ class StoryForm(forms.Form):
     def _lock_all_but(self, is_illustrating: bool) -> None:
         captions = {"lead_photo", "photo_upload"}
         for name, field in self.fields.items():
-            opened = name in captions or name in PICTURE_FIELDS or name.startswith("body_")
+            opened = name in captions or name in PICTURE_FIELDS or name.startswith(("body_", "surface_"))
             if not (is_illustrating and opened) and name not in {"version", "seen"}:
                 field.disabled = True
 
@@ -216,7 +223,10 @@ class StoryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean()
         language = told.get("source_language") or self.leading
-        typed = {code: told[f"body_{code}"] or "" for code in LANGUAGES if f"body_{code}" in told}
+        for code in LANGUAGES:
+            if f"surface_{code}" in self.errors:
+                self.add_error(f"body_{code}", self.errors.pop(f"surface_{code}").as_data())
+        typed = {code: self._body(code) for code in LANGUAGES if {f"body_{code}", f"surface_{code}"} <= told.keys()}
         try:
             blocks = body.merged(self.base.get("blocks", []), typed, leading=language)
             self._check_references(blocks)
@@ -228,6 +238,11 @@ class StoryForm(forms.Form):
                 ValidationError(sentence, params={"line": unreadable.line[:80]}, code="unreadable"),
             )
         return told
+
+    def _body(self, language: str) -> str | list[body.Entry]:
+        """Return what came from that language's surface, else the lines typed without it."""
+        sent = self.cleaned_data[f"surface_{language}"]
+        return self.cleaned_data[f"body_{language}"] or "" if sent is None else sent
 
     def _check_references(self, blocks: list[body.Entry]) -> None:
         before = {block["uid"] for block in self.base.get("blocks", [])}
@@ -287,7 +302,7 @@ class StoryForm(forms.Form):
         told, theirs = self._initial(before), self._initial(now)
         data, both = self.data.copy(), []
         for name, field in self.fields.items():
-            if field.disabled or name in {"photo_upload", "internal_note"}:
+            if field.disabled or name in {"photo_upload", "internal_note"} or self._is_unused(name):
                 continue
             if name in {"version", "seen"}:
                 data[name] = theirs[name]
@@ -301,10 +316,55 @@ class StoryForm(forms.Form):
         self.data = data
         return both
 
+    def _is_unused(self, name: str) -> bool:
+        """Tell whether that body came in the other of its two forms, as lines or from the surface."""
+        kind, _underscore, language = name.partition("_")
+        came = f"surface_{language}" in self.data
+        return (kind == "body" and came) or (kind == "surface" and not came)
+
+    def on_surface(self, language: str) -> list[body.Entry] | None:
+        """Return the blocks to write on in that language; None when what was typed cannot be read as blocks."""
+        if not self.is_bound:
+            return self.initial[f"surface_{language}"]
+        leading = self.data.get("source_language") or self.leading
+        try:
+            typed = {code: self._sent(code) for code in LANGUAGES}
+            blocks = body.merged(self.base.get("blocks", []), typed, leading=leading)
+        except (body.UnreadableLine, ValidationError):
+            return None
+        return surface.shown(blocks, language, leading=leading)
+
+    def _sent(self, language: str) -> str | list[body.Entry]:
+        """Return a body as the page sent it, before any rule was asked."""
+        sent = self.fields[f"surface_{language}"].to_python(self.data.get(f"surface_{language}"))
+        return self.data.get(f"body_{language}", "") if sent is None else sent
+
     @property
     def uploaded(self) -> Photo | None:
         """The picture that came with the form, kept even when the rest was refused."""
         return getattr(self, "cleaned_data", {}).get("photo_upload")
+
+
+class SurfaceField(forms.Field):
+    """What the writing surface holds, sent as JSON; None when the page was sent without it."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, language: str) -> None:
+        super().__init__(required=False, label=_("text"))
+        self.language = language
+
+    def to_python(self, value: Any) -> list[body.Entry] | None:
+        return surface.read(value) if value and isinstance(value, str) else None
+
+    def prepare_value(self, value: Any) -> str:
+        return value if isinstance(value, str) else json.dumps(value or [], ensure_ascii=False)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != [entry for entry in initial or [] if surface.says_anything(entry)]
+        except ValidationError:
+            return True
 
 
 class PlaceField(forms.ModelChoiceField):

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from articles.admin import carry, picker, steps
+from articles.admin import carry, picker, steps, surface
 from articles.admin.forms import (
     BESIDE,
     OF_THE_LEAD,
@@ -198,7 +198,8 @@ def _sheet(
         "is_saved": request.session.pop("has_saved", "") == request.path and request.method == "GET",
         "is_carried": request.method == "GET" and form.is_bound,
         "story": story,
-        "sheets": [_language(form, code) for code in settings.MODELTRANSLATION_LANGUAGES],
+        "sheets": _sheets(form, request.user),
+        "surface_words": surface.words(),
         "photo": (photo := _photo(form)),
         "photo_notes": picker.warnings(photo) if photo else [],
         "is_readonly": bool(story) and not may_write(story, request.user),
@@ -230,6 +231,13 @@ def _sheet(
 
 def _save_words(story: Article) -> str:
     return gettext("Keep the change waiting") if story.is_frozen else gettext("Save")
+
+
+def _sheets(form: StoryForm, by: Any) -> list[dict[str, Any]]:
+    """Return what each language's sheet shows: its fields, and its body laid out for the writing surface."""
+    codes = settings.MODELTRANSLATION_LANGUAGES
+    laid = surface.laid_out({code: form.on_surface(code) for code in codes}, by=by)
+    return [{**_language(form, code), "surface": laid.get(code, "")} for code in codes]
 
 
 def _language(form: StoryForm, code: str) -> dict[str, Any]:

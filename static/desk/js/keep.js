@@ -1,4 +1,6 @@
 // What is typed is kept on this device until the desk has it: a closed window, a lost log-in or a dead line costs nothing.
+import "./writing.js"; // what is kept is what the surface holds, so it stands first
+
 const form = document.querySelector("#story_form[data-keep]");
 const DAYS = 7;
 

@@ -1,0 +1,34 @@
+// Where the caret is, and what an empty place is for: said in the place itself, never saved with it.
+import { pm } from "../../../django_prose_editor/editor.js";
+import { schema } from "./schema.js";
+
+const { Plugin } = pm.state;
+const { Decoration, DecorationSet } = pm.view;
+const { nodes } = schema;
+
+// `ghostOf(node)` returns the words that an empty block or caption would otherwise print, if any.
+export const hints = ({ words, ghostOf, captionOf }) => new Plugin({
+  props: {
+    decorations(state) {
+      const found = [];
+      const here = state.selection.$from.index(0);
+      const isBlank = state.doc.childCount === 1 && !state.doc.firstChild.content.size;
+      state.doc.forEach((node, offset, place) => {
+        const isEmptyLine = node.isTextblock && !node.content.size;
+        const ghost = isEmptyLine ? ghostOf(node) : "";
+        const attrs = {};
+        if (place === here) attrs.class = "is-here";
+        if (ghost) attrs["data-ghost"] = ghost;
+        else if (isBlank && node.type === nodes.paragraph) attrs["data-ghost"] = words.begin;
+        else if (isEmptyLine && place === here && node.type === nodes.paragraph) attrs["data-ghost"] = words.slash;
+        else if (isEmptyLine && node.type === nodes.subhead) attrs["data-ghost"] = words.subhead;
+        if (Object.keys(attrs).length) found.push(Decoration.node(offset, offset + node.nodeSize, attrs));
+        if (node.type === nodes.photo && !node.firstChild.childCount) {
+          const own = captionOf(node);
+          if (own) found.push(Decoration.node(offset + 1, offset + 1 + node.firstChild.nodeSize, { "data-ghost": own }));
+        }
+      });
+      return DecorationSet.create(state.doc, found);
+    },
+  },
+});
