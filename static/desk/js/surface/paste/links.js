@@ -1,0 +1,39 @@
+// Where a pasted link leads: to the web, a mailbox or a telephone, and past those who count clicks on the way.
+const SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
+const COUNTERS = [
+  [/(?:^|\.)google\.[a-z.]+$/, "/url", ["q", "url"]],
+  [/\.safelinks\.protection\.outlook\.com$/, "/", ["url"]],
+  [/^lm?\.facebook\.com$/, "/l.php", ["u"]],
+];
+// What a footnote's mark looks like: «[1]», «(٢)», «*», «†».
+const NOTE_MARK = /^[[(]?(?:[a-z]{0,5}|[\d٠-٩]{1,3}|[*†‡]{1,3}|[↑^])[\])]?$/i;
+
+// Return the address, or "" when its words are to stand without one.
+export function addressOf(href) {
+  const text = (href ?? "").trim();
+  let url = parsed(text.startsWith("//") ? `https:${text}` : text);
+  for (const [host, path, names] of COUNTERS) {
+    if (url && host.test(url.hostname) && url.pathname === path) {
+      const target = names.map((name) => url.searchParams.get(name)).find((found) => /^https?:/i.test(found ?? ""));
+      if (target) url = parsed(target);
+    }
+  }
+  return url && SCHEMES.has(url.protocol) ? url.href : "";
+}
+
+// A footnote's mark whose note was not pasted along points at nothing.
+export function isLostMark(anchor) {
+  const href = anchor.getAttribute("href") ?? "";
+  if (!href.includes("#") || !NOTE_MARK.test(anchor.textContent.trim())) return false;
+  const name = href.slice(href.indexOf("#") + 1);
+  const root = anchor.ownerDocument;
+  return Boolean(name) && !root.getElementById(name) && !root.getElementsByName(name).length;
+}
+
+function parsed(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
