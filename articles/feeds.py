@@ -205,10 +205,14 @@ class StoryFeed(Feed):
 def body(story: Article) -> str:
     """Return the story's words as HTML for readers' programs; pictures and tables stay on its page."""
     shapes = {Block.Kind.SUBHEAD: "<h2>{}</h2>", Block.Kind.QUOTE: "<blockquote>{}</blockquote>"}
-    words = (block for block in story.blocks.all() if block.text and block.kind != Block.Kind.PHOTO)
+    unseen = {Block.Kind.PHOTO, Block.Kind.GALLERY}
+    words = (block for block in story.blocks.all() if block.text and block.kind not in unseen)
     lead = format_html("<p><b>{}</b></p>", story.standfirst) if story.standfirst else ""
     return lead + "".join(
-        format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((item,) for item in block.items)))
+        format_html(
+            "<ol>{}</ol>" if block.attrs.get("ordered") else "<ul>{}</ul>",
+            format_html_join("", "<li>{}</li>", ((item,) for item in block.items)),
+        )
         if block.kind == Block.Kind.LIST
         else format_html(shapes.get(block.kind, "<p>{}</p>"), block.html)
         for block in words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import markup
 from articles.images.manifest import fallback
 from articles.metadata.addresses import absolute
-from articles.models import Article, Photo, Portal
+from articles.models import Article, Block, Photo, Portal
 
 # Search engines and chat programs cut longer summaries in the middle of a word.
 SUMMARY = 200
@@ -54,7 +54,7 @@ def story_card(request: HttpRequest, story: Article, language: str) -> Card:
     return Card(
         title=story.headline,
         description=summary(story),
-        picture=picture(request, story.lead_photo, "16x9", story.portal) if story.lead_photo else None,
+        picture=picture(request, story.lead_photo, "16x9", story.portal, story.alt) if story.lead_photo else None,
         published=iso(published),
         modified=iso(max(published, story.substantively_changed_at or published)),
         expires=iso(story.expire_at) if story.expire_at else "",
@@ -66,7 +66,8 @@ def story_card(request: HttpRequest, story: Article, language: str) -> Card:
 
 def summary(story: Article) -> str:
     """Return the standfirst, else the first paragraph, cut at a word."""
-    paragraphs = (markup.plain(block.text) for block in story.blocks.all() if block.text)
+    unread = {Block.Kind.PHOTO, Block.Kind.GALLERY, Block.Kind.MEDIA, Block.Kind.EMBED}
+    paragraphs = (markup.plain(b.text) for b in story.blocks.all() if b.text and b.kind not in unread)
     text = " ".join((story.standfirst or next(paragraphs, "") or story.headline).split())
     return text if len(text) <= SUMMARY else text[:SUMMARY].rsplit(" ", 1)[0].rstrip(" ،,؛.") + "…"
 
@@ -76,10 +77,13 @@ def emblem(request: HttpRequest, portal: Portal) -> Picture:
     return Picture(absolute(request, static("img/icon-512.png"), portal), 512, 512, portal.name, "image/png")
 
 
-def picture(request: HttpRequest, photo: Photo, ratio: str, portal: Portal) -> Picture | None:
-    """Return the photo's cut of that ratio as a JPEG at least 1200 wide when there is one, None before it is made."""
+def picture(request: HttpRequest, photo: Photo, ratio: str, portal: Portal, alt: str = "") -> Picture | None:
+    """Return the photo's cut of that ratio as a JPEG at least 1200 wide when there is one, None before it is made.
+
+    ``alt`` is what a story says that it shows; without it the photo's own description is told.
+    """
     file = fallback(photo.renditions, ratio, width=1200) if photo.renditions else None
     if file is None:
         return None
-    alt = photo.alt or _("Photo")
-    return Picture(absolute(request, photo.address(file.name), portal), file.width, file.height, alt)
+    shows = alt or photo.alt or _("Photo")
+    return Picture(absolute(request, photo.address(file.name), portal), file.width, file.height, shows)

@@ -1,6 +1,7 @@
 """Blocks: the body of a story as ordered rows, so that one paragraph can be translated, compared and cited."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.safestring import SafeString
@@ -90,6 +91,25 @@ class Block(models.Model):
     def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
         self.article.expect_loose_row()
         return super().delete(*args, **kwargs)
+
+    def said(self, name: str, language: str, source: str) -> Any:
+        """What the block says besides its text in that language, "" when nothing; ``source`` is the story's own."""
+        return self.attrs.get(name if language == source else f"{name}_{language}") or ""
+
+    def says_anything(self, language: str, source: str) -> bool:
+        """Tell whether the block has anything to print in that language; no language speaks for another."""
+        match self.kind:
+            case Block.Kind.PHOTO:
+                return bool(self.photo_id)
+            case Block.Kind.GALLERY:
+                return bool(self.attrs.get("photos"))
+            case Block.Kind.TABLE:
+                return bool(self.said("rows", language, source))
+            case Block.Kind.MEDIA | Block.Kind.EMBED:
+                return bool(self.attrs.get("url"))
+            case Block.Kind.READ_ALSO:
+                return bool(self.related_article_id)
+        return bool(self.text)
 
     @property
     def html(self) -> SafeString:

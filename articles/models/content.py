@@ -27,6 +27,15 @@ KNOWN = {*EDITORIAL, *LISTS, "blocks"}
 # Deeper than any table or source line nests; an endless one would end the process.
 DEEPEST = 6
 LARGEST_NUMBER = 2**63 - 1
+# What a block says in one line besides its text, in every language, and how long it may be.
+LINES = {
+    Block.Kind.PHOTO: {"alt": 300, "credit": 120},
+    Block.Kind.QUOTE: {"source": 300},
+    Block.Kind.TABLE: {"caption": 300},
+    Block.Kind.MEDIA: {"title": 300},
+    Block.Kind.EMBED: {"title": 300},
+}
+MOST_ROWS, MOST_COLUMNS = 500, 40
 
 
 def checked(story: models.Model, content: Content) -> Content:
@@ -202,11 +211,29 @@ def _attrs(kind: str, attrs: Any) -> dict[str, Any]:
         if not isinstance(attrs.get("photos", []), list):
             raise _unreadable()
         attrs["photos"] = [_number(number) for number in attrs.get("photos", [])]
+    for name, limit in LINES.get(kind, {}).items():
+        for key in {name, *columns(name)} & attrs.keys():
+            if not isinstance(attrs[key], str | None):
+                raise _unreadable()
+            attrs[key] = guarded(attrs[key], limit=limit)
+    if kind == Block.Kind.LIST and not isinstance(attrs.get("ordered", False), bool):
+        raise _unreadable()
     if kind == Block.Kind.TABLE:
-        rows = [attrs.get("head") or [], *_list(attrs.get("rows") or [])]
-        if not all(isinstance(row, list) for row in rows):
-            raise _unreadable()
+        for language in ("", *(f"_{code}" for code in settings.MODELTRANSLATION_LANGUAGES)):
+            _check_cells([attrs.get(f"head{language}") or [], *_list(attrs.get(f"rows{language}") or [])])
     return attrs
+
+
+def _check_cells(rows: list) -> None:
+    """Refuse what is no table, and one that no page could show."""
+    if not all(isinstance(row, list) and not any(isinstance(cell, list | dict) for cell in row) for row in rows):
+        raise _unreadable()
+    if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows):
+        raise ValidationError(
+            _("A table has at most %(rows)d rows and %(columns)d columns."),
+            params={"rows": MOST_ROWS, "columns": MOST_COLUMNS},
+            code="table",
+        )
 
 
 def _storable(value: Any, depth: int = 0) -> Any:

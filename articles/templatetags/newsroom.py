@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -91,7 +92,29 @@ def srcset(photo: Photo, source: Source) -> str:
 @register.simple_tag
 def speaker(block: Block, language: str, source: str) -> str:
     """Return whose voice a quote is, in the page's language, "" when nobody is named."""
-    return str(block.attrs.get("source" if language == source else f"source_{language}", ""))
+    return str(block.said("source", language, source))
+
+
+@register.simple_tag
+def shown_as(block: Block, language: str, source: str) -> dict[str, str]:
+    """Return a photo block's caption, credit and description for this one use, each else the photo's own."""
+    return {
+        "caption": block.plain or block.photo.caption or "",
+        "credit": str(block.attrs.get("credit") or block.photo.credit),
+        "alt": str(block.said("alt", language, source) or block.photo.alt or ""),
+    }
+
+
+@register.simple_tag
+def link_words(block: Block, language: str, source: str) -> str:
+    """Return what a film's or an embed's link says in the page's language, else its bare address."""
+    return str(block.plain or block.said("title", language, source) or block.attrs["url"])
+
+
+@register.simple_tag
+def cells(block: Block, language: str, source: str) -> dict[str, Any]:
+    """Return a table's caption, head and rows in the page's language; another language's never stand in for them."""
+    return {name: block.said(name, language, source) for name in ("caption", "head", "rows")}
 
 
 @register.simple_tag

@@ -46,7 +46,7 @@ def matter(request: HttpRequest, story: Article) -> dict:
         "title": story.headline,
         "description": card.description,
         "section": story.section,
-        "blocks": [block for block in story.blocks.all() if is_printed(block)],
+        "blocks": [block for block in story.blocks.all() if is_printed(block, language, story.source_language)],
         "gallery_photos": gallery_photos(story),
         "share": share_links(
             url=short,
@@ -69,11 +69,11 @@ def newest_but(request: HttpRequest, story: Article) -> ArticleQuerySet:
     return stories(request).exclude(pk=story.pk).newest_first().for_links()[:RELATED]
 
 
-def is_printed(block: Block) -> bool:
-    """Tell whether the block has anything to print in the page's language."""
+def is_printed(block: Block, language: str, source: str) -> bool:
+    """Tell whether the block has anything to print in the page's language that its readers may meet."""
     if block.kind == Block.Kind.READ_ALSO:
         return block.is_related_visible
-    return bool(block.text or block.photo_id or block.attrs)
+    return block.says_anything(language, source)
 
 
 def gallery_photos(story: Article) -> dict[int, Photo]:

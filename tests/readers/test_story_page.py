@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from articles.models import Correction, Keyword, Slot
-from tests.readers.conftest import HOUR, text_of
+from articles.models import Correction, Edition, Keyword, Photo, Slot
+from tests.readers.conftest import HOUR, LONG_AGO, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +218,69 @@ def test_the_front_lets_an_editors_slot_lead(reader, publish, paper):
 
     assert page.index("اختيار المحرر") < page.index("الأحدث")
     assert page.count("<h1") == 1
+
+
+def test_a_photo_says_in_each_story_what_this_story_says_of_it(reader, publish, photo):
+    cuts = {"full": photo.renditions["cuts"]["16x9"], **photo.renditions["cuts"]}
+    Photo.objects.filter(pk=photo.pk).update(
+        alt_ar="مركب", alt_en="A boat", caption_ar="مركب", credit="شينخوا", renditions={**photo.renditions, "cuts": cuts}
+    )
+    story = publish(headline_en="Wheat arrives", lead_photo=photo, lead_alt_ar="مركب القمح عند المرسى")
+    attrs = {"alt": "بحارة على السطح", "alt_en": "Sailors on deck", "credit": "المقياس"}
+    story.blocks.create(kind="photo", photo=photo, position=2, text_ar="البحارة", attrs=attrs)
+    story.blocks.create(kind="photo", photo=photo, position=3)
+    Edition.objects.create(article=story, language="en", ready_at=LONG_AGO)
+
+    page = reader.get(story.get_absolute_url()).content.decode()
+    in_english = reader.get(story.get_absolute_url("en")).content.decode()
+
+    for words in ('alt="مركب القمح عند المرسى"', 'alt="بحارة على السطح"', "المقياس", 'alt="مركب"', "شينخوا"):
+        assert words in page
+    assert '<meta property="og:image:alt" content="مركب القمح عند المرسى">' in page
+    assert 'alt="Sailors on deck"' in in_english
+    assert 'alt="A boat"' in in_english
+    assert "مركب" not in in_english and "بحارة" not in in_english
+
+
+def test_a_list_is_counted_only_when_its_editor_counts_it(reader, publish):
+    story = publish()
+    story.blocks.create(kind="list", text_ar="أولًا<br>ثانيًا", position=2, attrs={"ordered": True})
+    story.blocks.create(kind="list", text_ar="بند<br>بند آخر", position=3)
+
+    page = reader.get(story.get_absolute_url()).content.decode()
+
+    assert "<ol><li>أولًا</li><li>ثانيًا</li></ol>" in page
+    assert "<ul><li>بند</li><li>بند آخر</li></ul>" in page
+
+
+def test_no_language_speaks_for_another_in_a_table(reader, publish):
+    story = publish(headline_en="Wheat arrives")
+    Edition.objects.create(article=story, language="en", ready_at=LONG_AGO)
+    both = {"head": ["صنف"], "rows": [["قمح"]], "caption": "أسعار", "head_en": ["Kind"], "rows_en": [["Wheat"]]}
+    story.blocks.create(kind="table", position=2, attrs=both)
+    story.blocks.create(kind="table", position=3, attrs={"head": ["بلد"], "rows": [["مصر"]], "caption": "بلاد"})
+
+    page = reader.get(story.get_absolute_url()).content.decode()
+    in_english = reader.get(story.get_absolute_url("en")).content.decode()
+
+    assert page.count("<table") == 2
+    assert in_english.count("<table") == 1
+    assert '<th scope="col">Kind</th>' in in_english and "Wheat</th>" in in_english
+    for words in ("صنف", "أسعار", "بلد", "مصر"):
+        assert words not in in_english
+
+
+def test_a_gallery_prints_its_caption_and_a_film_its_words_in_each_language(reader, publish, photo):
+    story = publish(headline_en="Wheat arrives")
+    Edition.objects.create(article=story, language="en", ready_at=LONG_AGO)
+    story.blocks.create(kind="gallery", position=2, text_ar="رحلة في صور", attrs={"photos": [photo.pk]})
+    film = {"url": "https://video.example/1", "title": "فيلم قصير"}
+    story.blocks.create(kind="embed", position=3, text_en="A short film", attrs=film)
+
+    page = reader.get(story.get_absolute_url()).content.decode()
+    in_english = reader.get(story.get_absolute_url("en")).content.decode()
+
+    assert "<figcaption>رحلة في صور</figcaption></figure>" in page
+    assert "<bdi>فيلم قصير</bdi>" in page
+    assert "<bdi>A short film</bdi>" in in_english
+    assert "فيلم" not in in_english and "رحلة" not in in_english
