@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format lock messages shell clean
+.PHONY: help run test test-all bench lint format lock messages shell clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(VENV)/development ## Run the tests on SQLite, PostgreSQL and in a browse
 
 test-all: $(VENV)/development ## Run every test, the long ones too
 	@exec $(BIN)/python tests/run.py --long $(ARGS)
+
+bench: $(VENV)/development ## Measure the desk under a long story, in a real browser
+	@$(BIN)/python -m tests.bench
 
 lint: $(VENV)/development ## Check style, types, directions, templates, migrations and translations
 	$(BIN)/ruff check .

@@ -18,15 +18,25 @@ const { EditorView } = pm.view;
 // Long enough to let a word be finished, short enough that a closed window loses none.
 const PAUSE = 250;
 
+const isPicture = (node) => node.type === schema.nodes.photo || node.type === schema.nodes.gallery;
+
 // Whoever keeps pictures alone writes their words and changes which they are; everything else stands still.
 const picturesOnly = () => new pm.state.Plugin({
   filterTransaction(transaction, state) {
     if (!transaction.docChanged) return true;
     const [before, after] = [state.doc.children, transaction.doc.children];
-    const isPicture = (node) => node.type === schema.nodes.photo || node.type === schema.nodes.gallery;
     return before.length === after.length && before.every((node, place) =>
       node === after[place] || (isPicture(node) && node.type === after[place].type && node.attrs.bid === after[place].attrs.bid)
       || (!node.attrs.bid && node.content.eq(after[place].content)));
+  },
+  props: {
+    decorations(state) {
+      const still = [];
+      state.doc.forEach((node, offset) => {
+        if (!isPicture(node)) still.push(pm.view.Decoration.node(offset, offset + node.nodeSize, { contenteditable: "false", class: "is-still" }));
+      });
+      return pm.view.DecorationSet.create(state.doc, still);
+    },
   },
 });
 

@@ -1,0 +1,1 @@
+"""What is measured and never asserted: these numbers depend on the machine."""
