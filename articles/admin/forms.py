@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import body, surface
 from articles.admin.hours import HourField
 from articles.admin.languages import NAMES, count_aloud, dress
-from articles.admin.widgets import TokenField, called, row_number
+from articles.admin.widgets import TokenField, row_number
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Author, Block, Keyword, Photo, Portal, Section
 from articles.models.article import PICTURE_FIELDS
@@ -178,10 +178,11 @@ class StoryForm(forms.Form):
         others = mine.exclude(pk=self.story.pk) if self.story else mine
         stored = Article.objects.filter(pk__in=self.base.get("related", []))
         self.fields["lead_photo"].among(Photo.objects.all())
-        authors = Author.objects.all()
-        self.fields["authors"].among(authors, named=called(authors, "name_ar", "name_en"))
+        self.fields["authors"].among(
+            Author.objects.all(), named=lambda name: Author.objects.spelt(name).values_list("pk", flat=True)[:2]
+        )
         self.fields["keywords"].among(
-            Keyword.objects.all(), named=lambda name: Keyword.objects.spelt(name).values_list("pk", flat=True)[:2]
+            Keyword.objects.all(), named=lambda name: {row.standing.pk for row in Keyword.objects.spelt(name)[:2]}
         )
         self.fields["related"].among(others | stored)
 

@@ -201,12 +201,12 @@ class PhotoAdmin(Translated, DeskAdmin):
         photo = self.get_object(request, str(number))
         if photo is None or not self.has_view_permission(request, photo):
             raise Http404
-        wide = row_number(request.GET.get("wide")) or picker.IN_GRID
-        if name := photo.small(wide):
-            answer = FileResponse(photo.file.storage.open(name), content_type=MIMES[name.rpartition(".")[2]])
-            answer.headers["Cache-Control"] = "private, max-age=600"
+        name = photo.small(row_number(request.GET.get("wide")) or picker.IN_GRID)
+        if name:
+            kind = MIMES[name.rpartition(".")[2]]
+            answer: HttpResponse = FileResponse(photo.file.storage.open(name), content_type=kind)
         else:
-            answer = HttpResponse(GROUND, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
+            answer = HttpResponse(GROUND, content_type="image/svg+xml")
         answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
         return answer
 

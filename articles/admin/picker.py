@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
-from articles.admin.widgets import row_number
+from articles.admin.widgets import MOST_LINES, row_number
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Author, Keyword, Photo, Portal, SearchEntry
@@ -86,7 +86,8 @@ def photos(request: HttpRequest) -> HttpResponse:
     if number := row_number(request.GET.get("number")):
         rows = rows.filter(pk=number)
     found, more = page_of(rows, request.GET.get("before", ""))
-    return JsonResponse({"photos": [told(photo) for photo in found], "more": more})
+    lines = [{"id": photo.pk, "text": str(photo), "note": photo.credit} for photo in found[:SUGGESTED]]
+    return JsonResponse({"photos": [told(photo) for photo in found], "more": more, "results": lines})
 
 
 def page_of(rows: QuerySet, before: str, *, most: int = PAGE) -> tuple[list[Photo], str]:
@@ -125,7 +126,10 @@ def stories(request: HttpRequest) -> HttpResponse:
     rows = Article.objects.kept().filter(portal__in=portals_of(request.user))
     if but := row_number(request.GET.get("but")):
         rows = rows.exclude(pk=but)
-    found = list(_about(rows, _question(request)).values_list("pk", flat=True)[:SUGGESTED])
+    if asked := [row_number(number) for number in request.GET.getlist("number")[:MOST_LINES]]:
+        rows = rows.filter(pk__in=[number for number in asked if number])
+    most = len(asked) or SUGGESTED
+    found = list(_about(rows, _question(request)).values_list("pk", flat=True)[:most])
     shown = Article.objects.for_links().defer(None).select_related("next_revision").annotate(clock=Now())
     by_number = shown.in_bulk(found)
     lines = [story_told(by_number[pk]) for pk in found if pk in by_number]
@@ -149,8 +153,15 @@ def _about(rows: QuerySet, question: str) -> QuerySet:
 def authors(request: HttpRequest) -> HttpResponse:
     """Return the authors whose name is nearest to what was typed, each with what tells namesakes apart."""
     _require(request, "keep_photos")
-    found = Author.objects.like(_question(request)).select_related("user")[:SUGGESTED]
-    return JsonResponse({"results": [{"id": row.pk, "text": str(row), "note": _who(row)} for row in found]})
+    question = _question(request)
+    found = Author.objects.like(question).select_related("user")[:SUGGESTED]
+    lines = [{"id": row.pk, "text": str(row), "note": _who(row), "same": _is_called(row, question)} for row in found]
+    return JsonResponse({"results": lines})
+
+
+def _is_called(row: Author | Keyword, typed: str) -> bool:
+    """Tell whether that is the row's whole name, or another whole name of it, however spelt."""
+    return fold(typed) in {row.folded, *row.folded_synonyms.split("\n")} - {""}
 
 
 def _who(author: Author) -> str:
@@ -169,7 +180,7 @@ def keywords(request: HttpRequest) -> HttpResponse:
     question = _question(request)
     lines: dict[int, dict[str, Any]] = {}
     for keyword in Keyword.objects.like(question).select_related("merged_into")[:SUGGESTED]:
-        line = _keyword_told(keyword)
+        line = _keyword_told(keyword) | {"same": _is_called(keyword, question)}
         lines.setdefault(line["id"], line)
     add = says = ""
     if fold(question) and not Keyword.objects.spelt(question).exists():

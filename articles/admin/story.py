@@ -25,6 +25,8 @@ from articles.admin.forms import (
 from articles.admin.hours import utc
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
+from articles.admin.widgets import row_number
+from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Photo, StaleStory
 from articles.models.membership import portals_of
 from articles.models.revision import Content, Revision
@@ -257,9 +259,9 @@ def _photo(form: StoryForm) -> Photo | None:
     chosen = form["lead_photo"].value()
     if form.uploaded:
         return form.uploaded
-    if isinstance(chosen, list) and chosen:
-        return Photo.objects.filter(pk=chosen[0]).first()
-    return None
+    # What was typed, or what the field would show: the number stands first in both.
+    number = row_number(to_latin_digits(str(chosen or "").partition("·")[0]).strip())
+    return Photo.objects.filter(pk=number).first() if number else None
 
 
 def _times(story: Article, at: datetime, style: Any) -> list[dict[str, Any]]:

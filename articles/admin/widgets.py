@@ -11,9 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 
+# Where the rows of each kind are suggested while somebody types.
+SUGGESTIONS = {
+    "author": "admin:desk_authors",
+    "keyword": "admin:desk_keywords",
+    "article": "admin:desk_stories",
+    "photo": "admin:desk_photos",
+}
 # A list longer than this was pasted by mistake, and every line is looked up.
 MOST_LINES = 100
 
@@ -32,17 +38,25 @@ class TokenLines(forms.Textarea):
         super().__init__({"rows": 1 if most == 1 else 3, "class": "tokens", "dir": "auto"})
 
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
-        meta = self.source.model._meta
-        return super().build_attrs(base_attrs, extra_attrs) | {
-            "data-suggestions": reverse("admin:autocomplete"),
-            "data-app": meta.app_label,
-            "data-model": meta.model_name,
-            "data-field": self.source.name,
+        kind = self.source.related_model._meta.model_name
+        words = {
+            "data-suggestions": reverse(SUGGESTIONS[kind]),
+            "data-kind": kind,
             "data-most": self.most,
             "data-word-add": gettext("Add by name or number"),
             "data-word-up": gettext("Move up"),
+            "data-word-down": gettext("Move down"),
             "data-word-remove": gettext("Take away"),
+            "data-word-none": gettext("Nothing here is called so."),
+            "data-word-lost": gettext("The desk does not answer. Try once more."),
+            "data-word-added": gettext("Added: %(name)s"),
+            "data-word-removed": gettext("Taken away: %(name)s"),
+            "data-word-moved": gettext("%(name)s: place %(place)s of %(all)s"),
+            "data-word-unknown": gettext("not found yet"),
         }
+        if kind == "keyword" and self.source.model._meta.model_name == "article":
+            words["data-add"] = reverse("admin:desk_keyword_add")
+        return super().build_attrs(base_attrs, extra_attrs) | words
 
 
 class TokenField(forms.Field):
@@ -133,13 +147,3 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), self.prepare_value(data))
-
-
-def called(rows: models.QuerySet, *columns: str) -> Callable[[str], list[int]]:
-    """Return a finder of rows by a typed name, whatever its hamzas and harakat."""
-
-    def find(name: str) -> list[int]:
-        wanted = fold(name)
-        return [pk for pk, *names in rows.values_list("pk", *columns) if wanted in {fold(n or "") for n in names}]
-
-    return find

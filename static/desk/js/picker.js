@@ -332,7 +332,7 @@ export const pickPhotos = ({ beside, many = false, language = document.documentE
 export const pickStory = ({ beside, language = document.documentElement.lang }) => new Promise((resolve) => {
   if (!words) { resolve(null); return; }
   const { parts, close } = open({ beside, name: words.dataset.wordStories, isStories: true, resolve, none: null });
-  const but = document.querySelector("[data-story-number]")?.dataset.storyNumber ?? "";
+  const but = /\/article\/(\d+)\//.exec(location.pathname)?.[1] ?? "";
   const line = (story) => {
     const one = made("li", "story-line");
     one.setAttribute("role", "option");
