@@ -118,9 +118,9 @@ class Desk(admin.AdminSite):
         return super().index(request, {**today(request.user), **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from articles.admin import picker
+        from articles.admin import hour_told, picker
 
-        own = [path("language/", self.admin_view(choose_language), name="desk_language"), *picker.addresses(self)]
+        own = [path("language/", self.admin_view(choose_language), name="desk_language"), *picker.addresses(self), *hour_told.addresses(self)]
         # Stock's short way to any row's page would tell the address, and so the headline, of others' drafts.
         return [*own, *(found for found in super().get_urls() if getattr(found, "name", None) != "view_on_site")]
 

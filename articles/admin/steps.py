@@ -14,22 +14,32 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.hours import HourField
+from articles import roles
+from articles.admin.hours import HourField, said
 from articles.admin.languages import NAMES
 from articles.arabic.dates import PrintedStyle
-from articles.models import Article, Correction, Status
+from articles.models import Article, Correction, Membership, Status
+from articles.models.membership import may_somewhere, standings
 from articles.models.workflow import Workflow
 
 
 class Question(forms.Form):
     """What a verb needs to know; most need nothing."""
 
-    def __init__(self, *args: Any, story: Article, request: HttpRequest, style: PrintedStyle, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        story: Article,
+        request: HttpRequest,
+        style: PrintedStyle,
+        at: datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.story, self.request = story, request
         super().__init__(*args, **kwargs)
         for asked in self.fields.values():
             if isinstance(asked, HourField):
-                asked.on_clock(style)
+                asked.on_clock(style, now=at, portal=story.portal_id or "", story=story)
 
     def details(self) -> dict[str, Any]:
         """Return the verb's arguments."""
@@ -56,7 +66,19 @@ class Reason(Question):
 
 
 class Hour(Question):
-    at = HourField(label=_("When readers see it"), required=True)
+    at = HourField(label=_("When readers see it"), required=True, means="publish")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["at"].initial = self.story.publish_at
+
+
+class Proposal(Question):
+    at = HourField(
+        label=_("When readers should see it"),
+        help_text=_("Empty: without an hour. It counts only once the story is approved."),
+        means="propose",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +86,7 @@ class Hour(Question):
 
 
 class UpdateHour(Question):
-    at = HourField(label=_("When the change replaces it"), required=True)
+    at = HourField(label=_("When the change replaces it"), required=True, means="update")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,7 +117,7 @@ class Withdrawal(Question):
 
 
 class Expiry(Question):
-    at = HourField(label=_("From when"), help_text=_("Empty: now."))
+    at = HourField(label=_("From when"), help_text=_("Empty: now."), means="expire")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +125,9 @@ class Expiry(Question):
 
 
 class Embargo(Question):
-    until = HourField(label=_("Until"), help_text=_("The hour the agency gave. Empty: no embargo any more."))
+    until = HourField(
+        label=_("Until"), help_text=_("The hour the agency gave. Empty: no embargo any more."), means="embargo"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -149,7 +173,7 @@ class BrokenEmbargo(Question):
 
 
 class TranslationHour(Question):
-    at = HourField(label=_("From when"), help_text=_("Empty: now."))
+    at = HourField(label=_("From when"), help_text=_("Empty: now."), means="translation")
 
 
 def _always(story: Article, at: datetime) -> bool:
@@ -170,6 +194,10 @@ def _change_waits(story: Article, at: datetime) -> bool:
 
 def _written_in(language: str) -> Callable[[Article, datetime], bool]:
     return lambda story, at: bool(getattr(story, f"headline_{language}"))
+
+
+def _change_waits_for_its_hour(story: Article, at: datetime) -> bool:
+    return bool(story.next_revision_id) and story.state(at) in {"approved", "scheduled"}
 
 
 def _embargoed(story: Article, at: datetime) -> bool:
@@ -217,10 +245,15 @@ def _steps() -> list[Step]:
             "approve", _("Approve"), "approve", _("Approved."),
             is_offered=lambda story, at: story.status == Status.IN_REVIEW and not story.deleted_at,
         ),
+        Step("propose", _("Propose an hour…"), "propose", _("The hour is proposed; an approval makes it count."),
+             Proposal, lambda story, at: story.status in {Status.DRAFT, Status.IN_REVIEW} and not story.deleted_at),
         Step("schedule", _("Schedule…"), "schedule", _("Scheduled."), Hour, _unpublished),
         Step("publish", _("Publish now"), "publish", _("Published: readers see it now."), is_offered=_unpublished),
         Step("publish_update", _("Publish the change now"), "publish_update", _("Readers see the change now."),
              is_offered=_change_waits),
+        Step("take_in", _("Put the change into the story"), "publish_update",
+             _("The change is in; readers see it with the story, at its hour."), is_offered=_change_waits_for_its_hour,
+             fixed={"substantive": False}),
         Step("publish_fix", _("Publish it as a small fix"), "publish_update",
              _("Readers see the change; the printed hour of the update stays."),
              is_offered=_change_waits, fixed={"substantive": False}),
@@ -235,14 +268,19 @@ def _steps() -> list[Step]:
              lambda story, at: not story.deleted_at and (
                  story.status == Status.IN_REVIEW or story.state(at) in {"approved", "scheduled"})),
         Step("correct", _("Correct for readers…"), "correct", _("The notice stands under the story."), Notice,
-             _in("visible", "update_waiting", "expired")),
+             _in("visible", "update_waiting", "expired"), hint=_("Readers read the notice under the story at once.")),
         Step("set_embargo", _("Agency embargo…"), "set_embargo", _("The embargo is noted."), Embargo, _unpublished),
         Step("break_embargo", _("Break the embargo…"), "break_embargo", _("The embargo is broken."), BrokenEmbargo,
-             _embargoed, tone="stop"),
+             _embargoed, tone="stop",
+             hint=_("It takes two people: you with a reason, and a second one with their own log-in.")),
         Step("expire", _("Expire…"), "expire", _("The expiry hour is set."), Expiry,
              _in("approved", "scheduled", "visible", "update_waiting", "expired")),
+        Step("lift_expiry", _("Take the expiry off"), "lift_expiry", _("It does not expire any more."),
+             is_offered=lambda story, at: bool(story.expire_at) and not story.deleted_at
+             and story.status != Status.WITHDRAWN),
         Step("withdraw", _("Withdraw…"), "withdraw", _("Withdrawn."), Withdrawal,
-             _in("approved", "scheduled", "visible", "update_waiting", "expired"), tone="stop"),
+             _in("approved", "scheduled", "visible", "update_waiting", "expired"), tone="stop",
+             hint=_("It leaves its page, the lists, the search and the feeds within five seconds.")),
         Step("discard", _("Move to the bin"), "discard", _("Moved to the recycle bin."),
              is_offered=lambda story, at: not story.deleted_at and story.status in {Status.DRAFT, Status.IN_REVIEW},
              tone="stop"),
@@ -297,6 +335,12 @@ def _switches(story: Article) -> list[Step]:
     return found
 
 
+# Steps that the model refuses for a story without a headline.
+NEED_A_HEADLINE = {"submit", "approve", "publish", "schedule"}
+# What a story may go through in the moment it is begun: the sheet that begins it shows these.
+FIRST = [step for step in STEPS if step.name in {"submit", "propose", "schedule", "publish"}]
+
+
 @dataclass(frozen=True)
 class Offer:
     """A step as one story offers it to one member: its open question, or why it is refused."""
@@ -305,6 +349,7 @@ class Offer:
     question: Question
     is_allowed: bool
     is_open: bool = False
+    why_not: str = ""
 
 
 def offers(
@@ -318,23 +363,71 @@ def offers(
 ) -> list[Offer]:
     """Return the steps that make sense for the story now; ``asked`` is a question that came back with errors."""
     found = []
-    for step in steps_of(story):
-        if not step.is_offered(story, at):
+    is_begun = story.pk is not None
+    schedules = _allows(story, "schedule", by=request.user)
+    for step in steps_of(story) if is_begun else FIRST:
+        # Whoever sets the hour does not propose one.
+        if not step.is_offered(story, at) or (step.name == "propose" and schedules):
             continue
         is_asked = asked is not None and asked.prefix == step.name
-        question = asked if is_asked else step.question(prefix=step.name, story=story, request=request, style=style)
-        allowed = story.allows(step.permission, by=request.user)
-        found.append(Offer(step, question, allowed, is_open=is_asked or opened == step.name))
+        question = (
+            asked if is_asked else step.question(prefix=step.name, story=story, request=request, style=style, at=at)
+        )
+        allowed = _allows(story, step.permission, by=request.user)
+        why_not = "" if allowed else _why_not(story, step.permission, by=request.user)
+        found.append(Offer(step, question, allowed, is_asked or opened == step.name, why_not))
     return found
 
 
-def primary(story: Article, offered: list[Offer], *, at: datetime, style: PrintedStyle) -> tuple[Step | None, str]:
-    """Return the one next step for this member and the words that say what will happen and when."""
+def _allows(story: Article, permission: str, *, by: Any) -> bool:
+    """Ask the role table; a story that is not begun has no section yet, so any reach will do."""
+    return story.allows(permission, by=by) if story.pk else may_somewhere(by, permission)
+
+
+def _why_not(story: Article, permission: str, *, by: Any) -> str:
+    """Say why the role table refuses the member this verb on this story, and who does it instead."""
+    row = roles.VERBS[permission]
+    reaches = {row[standing.role] for standing in standings(by) if standing.portal == story.portal_id}
+    if roles.Reach.OTHERS in reaches:
+        return gettext("You wrote it; somebody else does this.")
+    if roles.Reach.IN_SECTION in reaches:
+        return gettext("You do this in your own section alone.")
+    if roles.Reach.OWN in reaches:
+        return gettext("You do this with your own stories alone.")
+    who = gettext(", ").join(str(Membership.Role(role).label) for role, reach in row.items() if reach != roles.NONE)
+    return gettext("Done by: %(roles)s.") % {"roles": who}
+
+
+@dataclass(frozen=True)
+class Primary:
+    """The one next step for this member: the words that say what will happen and when, and what it still lacks."""
+
+    step: Step | None = None
+    words: str = ""
+    wants: str = ""
+    lacks: str = ""
+    is_lacking: bool = False
+
+
+def primary(
+    story: Article, offered: list[Offer], *, by: Any, at: datetime, style: PrintedStyle, headline: str
+) -> Primary:
+    """Return the one next step for this member; ``headline`` is the one on the sheet, without which nothing goes on."""
     may = {offer.step.name: offer.step for offer in offered if offer.is_allowed}
+    step, words = _next(story, may, at=at, style=style)
+    if step is None and story.pk and story.state(at) == "visible" and story.allows("publish_update", by=by):
+        step = next(found for found in STEPS if found.name == "publish_update")
+        return Primary(step, gettext("Publish the change now"), "change", gettext("Nothing is changed yet."), True)
+    if step and step.name in NEED_A_HEADLINE:
+        return Primary(step, words, "headline", gettext("It lacks a headline."), not headline.strip())
+    return Primary(step, words)
+
+
+def _next(story: Article, may: dict[str, Step], *, at: datetime, style: PrintedStyle) -> tuple[Step | None, str]:
     planned = story.publish_at if story.publish_at and story.publish_at > at else None
     if "approve" in may:
         if planned:
-            return may["approve"], gettext("Approve, to appear at %(hour)s") % {"hour": style.time(planned)}
+            return may["approve"], gettext("Approve, to appear %(hour)s") % {"hour": _hour(planned, at, style)}
         if story.publish_at:
             return may["approve"], gettext("Approve, to appear now")
         return (
@@ -342,6 +435,8 @@ def primary(story: Article, offered: list[Offer], *, at: datetime, style: Printe
             if "publish" in may
             else (may["approve"], gettext("Approve; it waits for an hour"))
         )
+    if "take_in" in may and planned:
+        return may["take_in"], gettext("Take the change in, to appear %(hour)s") % {"hour": _hour(planned, at, style)}
     for name, words in (
         ("submit", _("Send for review")),
         ("publish_update", _("Publish the change now")),
@@ -351,3 +446,9 @@ def primary(story: Article, offered: list[Offer], *, at: datetime, style: Printe
         if name in may and not (name == "publish" and story.state(at) == "scheduled"):
             return may[name], str(words)
     return None, ""
+
+
+def _hour(moment: datetime, at: datetime, style: PrintedStyle) -> str:
+    """Return the hour alone when it is today's, else the day with it: a button has little room."""
+    is_today = style.date(moment) == style.date(at)
+    return style.time(moment) if is_today else said(moment, now=at, style=style)

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from articles.admin import carry, picker, steps, surface
+from articles.admin import carry, measure, picker, steps, surface
 from articles.admin.forms import (
     BESIDE,
     OF_THE_LEAD,
@@ -22,33 +23,55 @@ from articles.admin.forms import (
     may_write,
     printed_style,
 )
-from articles.admin.hours import utc
+from articles.admin.hourline import hourline, latest, readers_see
+from articles.admin.hours import clock, said, utc
 from articles.admin.languages import NAMES
 from articles.admin.states import hour, standing
+from articles.admin.tabs import tabs
 from articles.admin.widgets import row_number
+from articles.arabic.dates import PrintedStyle
 from articles.arabic.numerals import to_latin_digits
-from articles.models import Article, Photo, StaleStory
-from articles.models.membership import portals_of
+from articles.models import Article, Photo, Portal, StaleStory
+from articles.models.membership import portals_of, standings
 from articles.models.revision import Content, Revision
+
+# The head of the sheet, in the order in which it is written: the short headline stands where the long one is cut.
+HEAD = ("kicker", "headline", "short_headline", "standfirst")
+# The steps that set the story's hour, the strongest first: Alt+T opens the one the member may do.
+SETS_AN_HOUR = ("schedule_update", "schedule", "propose")
+# What can be put into the text: the surface's own names, their icons and words.
+INSERTS = (
+    ("subhead", "subhead", _("Subhead")),
+    ("quote", "quote", _("Quote")),
+    ("list", "list", _("List")),
+    ("photo", "photo", _("Picture")),
+    ("gallery", "gallery", _("Gallery")),
+    ("read_also", "related", _("Read also")),
+    ("table", "table", _("Table")),
+    ("media", "play", _("Video or audio")),
+    ("embed", "link", _("Embedded post")),
+)
 
 
 def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
-    """Show the blank sheet, or begin the story that was typed on it."""
-    content = _blank(request)
+    """Show the blank sheet, or begin the story that was typed on it and do the verb whose button was pressed."""
+    content, at = _blank(request), clock()
     form = StoryForm(_typed(request), request.FILES or None, by=request.user, content=content)
-    if request.method == "POST" and form.is_valid():
+    blank = Article(portal_id=content["portal_id"], writer=request.user, source_language=content["source_language"])
+    step, asked = _asked(request, blank, at=at) if request.method == "POST" else (None, None)
+    if request.method == "POST" and form.is_valid() and (asked is None or asked.is_valid()):
         try:
             with transaction.atomic():
                 story = Article.begin(by=request.user, content=form.content())
                 _keep_note(story, form)
-        except ValidationError as refusal:
-            form.take(refusal)
-        except PermissionDenied as refusal:
-            form.add_error(None, str(refusal))
+                if step:
+                    step.do(story, by=request.user, **asked.details())
+        except (ValidationError, PermissionDenied) as refusal:
+            _refuse(refusal, form, asked)
         else:
-            messages.success(request, gettext("The story is begun; only the newsroom sees it."))
+            _report(request, story, step, done=gettext("The story is begun; only the newsroom sees it."))
             return _onward(request, story)
-    return _sheet(request, screen, form, title=gettext("New story"))
+    return _sheet(request, screen, form, story=blank, at=at, asked=asked, title=gettext("New story"))
 
 
 def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
@@ -57,17 +80,28 @@ def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> Ht
     form = StoryForm(_typed(request), request.FILES or None, by=request.user, story=story, content=story.editing())
     asked = None
     if request.method == "POST":
-        step = next((s for s in steps.steps_of(story) if s.name == request.POST.get("verb")), None)
-        if step:
-            asked = step.question(
-                request.POST, prefix=step.name, story=story, request=request, style=printed_style(story.portal)
-            )
-        status = _act(request, story, form, step, asked)
+        step, asked = _asked(request, story, at=at)
+        status = _act(request, story, form, step, asked, at=at)
         if status == 302:
             return _onward(request, story)
         story = screen.get_object(request, str(story.pk))
         return _sheet(request, screen, form, story=story, at=at, asked=asked, title=str(story), status=status)
     return _sheet(request, screen, form, story=story, at=at, title=str(story))
+
+
+def _asked(request: HttpRequest, story: Article, *, at: datetime) -> tuple[steps.Step | None, steps.Question | None]:
+    """Return the step whose button was pressed, with what was answered to its question."""
+    known = steps.steps_of(story) if story.pk else steps.FIRST
+    step = next((step for step in known if step.name == request.POST.get("verb")), None)
+    if step is None:
+        return None, None
+    style = _style(request, story)
+    return step, step.question(request.POST, prefix=step.name, story=story, request=request, style=style, at=at)
+
+
+def _style(request: HttpRequest, story: Article) -> PrintedStyle:
+    """Return how hours are printed on that story's sheet; a blank one has no portal yet for members of several."""
+    return printed_style(story.portal if story.portal_id else portals_of(request.user).first() or Portal())
 
 
 def _onward(request: HttpRequest, story: Article) -> HttpResponse:
@@ -86,37 +120,47 @@ def _typed(request: HttpRequest) -> QueryDict | None:
 
 
 def _act(
-    request: HttpRequest, story: Article, form: StoryForm, step: steps.Step | None, asked: steps.Question | None
+    request: HttpRequest,
+    story: Article,
+    form: StoryForm,
+    step: steps.Step | None,
+    asked: steps.Question | None,
+    *,
+    at: datetime,
 ) -> int:
     """Save and do, both or neither; return 302 when done, else the status of the page that says why not."""
     asked_well = asked is None or asked.is_valid()
     if not form.is_valid() or not asked_well:
         return 200
-    refused_by: Any = form
+    # The question of a verb that is not on the page cannot say why; then the page itself does.
+    is_shown = step is not None and step.is_offered(story, at) and story.allows(step.permission, by=request.user)
+    is_saved = None
     try:
         with transaction.atomic():
             is_saved = _save(request, story, form)
             if step:
-                refused_by = asked
                 step.do(story, by=request.user, **asked.details())
     except StaleStory as stale:
         form.add_error(None, stale)
         _catch_up(story, form)
         return 409
-    except ValidationError as refusal:
-        # A verb may refuse because of what the sheet says; then the word stands at the sheet's own field.
-        names = set(getattr(refusal, "error_dict", {}))
-        (form if names & set(form.fields) and not names & set(getattr(refused_by, "fields", {})) else refused_by).take(
-            refusal
-        )
-        return 200
-    except PermissionDenied as refusal:
-        # The question of a verb that the role does not reach is not on the page; then the page itself says so.
-        is_shown = step is None or story.allows(step.permission, by=request.user)
-        (refused_by if is_shown else form).add_error(None, str(refusal))
-        return 403
-    _report(request, story, step, is_saved=is_saved)
+    except (ValidationError, PermissionDenied) as refusal:
+        _refuse(refusal, form, asked if is_shown and is_saved is not None else None)
+        return 403 if isinstance(refusal, PermissionDenied) else 200
+    _report(request, story, step, done=_saved_words(story, is_saved=bool(is_saved)), is_saved=bool(is_saved))
     return 302
+
+
+def _refuse(refusal: ValidationError | PermissionDenied, form: StoryForm, asked: steps.Question | None) -> None:
+    """Put a refusal where it is read: at the verb's question, or at the sheet's own field that it speaks of."""
+    # A verb may refuse because of what the sheet says; then the word stands at the sheet's own field.
+    names = set(getattr(refusal, "error_dict", {}))
+    is_of_sheet = asked is None or (names & set(form.fields) and not names & set(asked.fields))
+    where = form if is_of_sheet else asked
+    if isinstance(refusal, PermissionDenied):
+        where.add_error(None, str(refusal))
+    else:
+        where.take(refusal)
 
 
 def _catch_up(story: Article, form: StoryForm) -> None:
@@ -151,26 +195,35 @@ def _keep_note(story: Article, form: StoryForm) -> bool:
     return True
 
 
-def _report(request: HttpRequest, story: Article, step: steps.Step | None, *, is_saved: bool) -> None:
-    if step:
-        messages.success(request, step.done)
-    elif not is_saved:
-        messages.info(request, gettext("Nothing was changed."))
-    elif story.is_frozen:
-        messages.success(request, gettext("The change waits; readers see it when it is published."))
-    else:
-        messages.success(request, gettext("Saved."))
+def _report(request: HttpRequest, story: Article, step: steps.Step | None, *, done: str, is_saved: bool = True) -> None:
+    """Say what was done, and what readers see of it now."""
+    if step is None:
+        (messages.success if is_saved else messages.info)(request, done)
+        return
+    now = readers_see(story, at=clock(), style=printed_style(story.portal))
+    messages.success(request, gettext("%(done)s %(now)s") % {"done": step.done, "now": now})
+
+
+def _saved_words(story: Article, *, is_saved: bool) -> str:
+    if not is_saved:
+        return gettext("Nothing was changed.")
+    if story.is_frozen:
+        return gettext("The change waits; readers see it when it is published.")
+    return gettext("Saved.")
 
 
 def _blank(request: HttpRequest) -> Content:
     portal = portals_of(request.user, "create").first()
+    mine = [standing for standing in standings(request.user) if portal and standing.portal == portal.pk]
     byline = getattr(request.user, "byline", None)
     words = (*ON_PAPER, *OF_THE_LEAD, *BESIDE)
     names = [f"{name}_{code}" for name in words for code in settings.MODELTRANSLATION_LANGUAGES]
     return {
         **dict.fromkeys(names, ""),
         "portal_id": portal.pk if portal else None,
-        "section_id": None,
+        # A section editor begins stories in the one section that is theirs.
+        "section_id": mine[0].section if len(mine) == 1 else None,
+        "is_breaking": request.GET.get("breaking") == "1",
         "kind": "news",
         "source_language": settings.LANGUAGE_CODE,
         "authors": [byline.pk] if byline else [],
@@ -186,11 +239,18 @@ def _sheet(
     form: StoryForm,
     *,
     title: str,
-    story: Article | None = None,
-    at: datetime | None = None,
+    story: Article,
+    at: datetime,
     asked: steps.Question | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    begun = story if story.pk else None
+    style = _style(request, story)
+    form.fields["breaking_until"].on_clock(style, now=at, portal=story.portal_id or "").means = "breaking"
+    offered = steps.offers(story, request=request, at=at, style=style, asked=asked, opened=request.GET.get("ask", ""))
+    headline = str(form[f"headline_{form.leading}"].value() or "")
+    primary = steps.primary(story, offered, by=request.user, at=at, style=style, headline=headline)
+    photo = _photo(form)
     context = {
         **screen.admin_site.each_context(request),
         "title": title,
@@ -199,39 +259,44 @@ def _sheet(
         "typist": carry.typist(request.user),
         "is_saved": request.session.pop("has_saved", "") == request.path and request.method == "GET",
         "is_carried": request.method == "GET" and form.is_bound,
-        "story": story,
+        "story": begun,
         "sheets": _sheets(form, request.user),
+        "tabs": tabs(form, begun, at=at, style=style),
         "surface_words": surface.words(),
-        "photo": (photo := _photo(form)),
+        "counting": measure.counting(),
+        "inserts": INSERTS,
+        "photo": photo,
         "photo_notes": picker.warnings(photo) if photo else [],
-        "is_readonly": bool(story) and not may_write(story, request.user),
-        "is_locked": bool(story) and not may_write(story, request.user) and not may_illustrate(story, request.user),
+        "is_readonly": bool(begun) and not may_write(story, request.user),
+        "is_locked": bool(begun) and not may_write(story, request.user) and not may_illustrate(story, request.user),
+        "state": standing(story, at),
+        "hourline": hourline(begun, at=at, style=style),
+        "clock": {"said": style.time(at), "iso": at.isoformat(), "zone": style.zone},
+        "offers": offered,
+        "refused": [offer for offer in offered if not offer.is_allowed],
+        "is_asking": any(offer.is_open for offer in offered),
+        "primary": primary.step,
+        "primary_words": primary.words,
+        "lack": primary,
+        "save_words": _save_words(story),
+        "hour_step": next(
+            (offer.step for offer in offered if offer.is_allowed and offer.step.name in SETS_AN_HOUR), None
+        ),
         "media": screen.media,
     }
-    if story:
-        style = printed_style(story.portal)
-        offered = steps.offers(
-            story, request=request, at=at, style=style, asked=asked, opened=request.GET.get("ask", "")
-        )
-        if any(offer.is_open for offer in offered):
-            step, words = None, ""
-        else:
-            step, words = steps.primary(story, offered, at=at, style=style)
+    if begun:
         context |= {
-            "state": standing(story, at),
             "times": _times(story, at, style),
-            "offers": offered,
-            "refused": [offer.step.plain_label for offer in offered if not offer.is_allowed],
-            "is_asking": any(offer.is_open for offer in offered),
-            "primary": step,
-            "primary_words": words,
-            "save_words": _save_words(story),
+            "latest": latest(story, at=at, style=style),
+            "saved_at": said(story.saved_at, now=at, style=style),
             "has_waiting_change": bool(story.next_revision_id),
         }
     return TemplateResponse(request, "admin/articles/article/change_form.html", context, status=status)
 
 
 def _save_words(story: Article) -> str:
+    if not story.pk:
+        return gettext("Begin the draft")
     return gettext("Keep the change waiting") if story.is_frozen else gettext("Save")
 
 
@@ -243,15 +308,16 @@ def _sheets(form: StoryForm, by: Any) -> list[dict[str, Any]]:
 
 
 def _language(form: StoryForm, code: str) -> dict[str, Any]:
+    measure.dress(form, code)
     return {
         "code": code,
         "name": NAMES[code],
         "is_leading": code == form.leading,
         "is_written": bool(form[f"headline_{code}"].value()),
-        "paper": [form[f"{name}_{code}"] for name in ON_PAPER],
+        "paper": [form[f"{name}_{code}"] for name in HEAD],
         "body": form[f"body_{code}"],
         "lead": {name.removeprefix("lead_"): form[f"{name}_{code}"] for name in OF_THE_LEAD},
-        "beside": [form[f"{name}_{code}"] for name in BESIDE],
+        "beside": [form[f"{name}_{code}"] for name in BESIDE if name not in HEAD],
     }
 
 
@@ -264,21 +330,23 @@ def _photo(form: StoryForm) -> Photo | None:
     return Photo.objects.filter(pk=number).first() if number else None
 
 
-def _times(story: Article, at: datetime, style: Any) -> list[dict[str, Any]]:
-    """Return the hours of the story's life that are known, each with UTC beside it."""
+def _times(story: Article, at: datetime, style: PrintedStyle) -> list[dict[str, Any]]:
+    """Return the hours of the story's life, each with UTC beside it; the two that can be set are there when empty."""
     moment, meaning = hour(story, at)
     told = [
-        (meaning, moment, True),
-        (gettext("Agency embargo until"), story.embargo_until, False),
-        (gettext("Expires"), story.expire_at, False),
-        (gettext("First published"), story.first_published_at, False),
-        (gettext("Changed for readers"), story.substantively_changed_at, False),
+        (meaning, moment, ""),
+        (gettext("Agency embargo"), story.embargo_until, gettext("none")),
+        (gettext("Expires"), story.expire_at, gettext("never")),
+        (gettext("First published"), story.first_published_at, ""),
+        (gettext("Changed for readers"), story.substantively_changed_at, ""),
     ]
     seen: set[datetime] = set()
     lines = []
-    for label, when, is_first in told:
-        if when and (is_first or when not in seen):
+    for label, when, without in told:
+        if when and when not in seen:
             seen.add(when)
-            line = {"day": style.day(when), "time": style.time(when), "utc": utc(when), "iso": style.iso(when)}
-            lines.append({**line, "label": label, "is_first": is_first})
+            said_so = {"said": said(when, now=at, style=style), "utc": utc(when), "iso": style.iso(when)}
+            lines.append({**said_so, "label": label})
+        elif not when and without:
+            lines.append({"label": label, "without": without})
     return lines

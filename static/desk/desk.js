@@ -5,6 +5,8 @@ import "./js/tokens.js";
 import "./js/focal.js";
 import "./js/menus.js";
 import "./js/hours.js";
+import "./js/meter.js";
+import "./js/schedule.js";
 import "./js/writing.js";
 import "./js/story.js";
 import "./js/keep.js";

@@ -98,7 +98,7 @@ def test_the_tab_with_the_mistake_opens_by_itself(come_in, live_server, in_revie
     page.get_by_role("tab", name="English").click()
     page.fill("#id_headline_en", "؟")
     page.get_by_role("tab", name="العربية").click()
-    page.locator(".actionbar button").last.click()
+    page.locator(".actionbar [data-save]").click()
 
     expect(page.locator("#id_headline_en")).to_be_visible()
     expect(page.locator(".field-headline_en .errorlist")).to_be_visible()
@@ -192,10 +192,10 @@ def test_a_log_in_that_ran_out_costs_no_word_without_scripts_either(
     come_in()
     page.fill("#id_body_ar", "كُتب في ساعتين.")
     context.clear_cookies(name="desk")
-    page.locator(".actionbar button").last.click()
+    page.locator(".actionbar [data-save]").click()
     come_in()
     expect(page.locator("#id_body_ar")).to_have_value("كُتب في ساعتين.")
-    page.locator(".actionbar button").last.click()
+    page.locator(".actionbar [data-save]").click()
 
     assert [block.text_ar for block in in_review.blocks.all()] == ["كُتب في ساعتين."]
     context.close()
@@ -213,7 +213,7 @@ def test_the_buttons_over_the_text_make_a_subhead_and_bring_a_picture(come_in, l
     chosen.value.set_files(file)
 
     expect(page.locator("#id_body_ar")).to_have_value(re.compile(r"^## ما بعد الوصول\n\n\[\[صورة \d+\]\]"))
-    page.locator(".actionbar button").last.click()
+    page.locator(".actionbar [data-save]").click()
     expect(page.locator(".notes .note--success")).to_be_visible()
     assert [block.kind for block in in_review.blocks.all()] == ["subhead", "photo"]
 

@@ -26,7 +26,7 @@ WINTER = datetime(2031, 1, 15, 9, 30, tzinfo=UTC)  # Cairo is two hours ahead of
 
 def test_a_writer_submits_and_may_do_nothing_more(at_desk, draft: Article, writer: User):
     page = at_desk(writer).get(address(draft))
-    assert offered(page) == {"submit", "discard"}
+    assert offered(page) == {"submit", "propose", "discard"}
     assert page.context["primary"].name == "submit"
 
     send(at_desk(writer), draft, verb="submit")

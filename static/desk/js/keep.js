@@ -31,7 +31,10 @@ if (form) {
     isAsking = true;
     note.hidden = false;
     note.querySelector("[data-kept-fields]").textContent = missing
-      .map((name) => form.querySelector(`#field-${name} .field__label, #field-${name} label`)?.textContent.trim()).filter(Boolean).join(" · ");
+      .map((name) => {
+        const place = form.elements[name].closest?.(".field") ?? form.querySelector(`#field-${name}`);
+        return place?.querySelector(".field__label, label")?.textContent.trim();
+      }).filter(Boolean).join(" · ");
     note.querySelector("[data-kept-back]").addEventListener("click", () => {
       for (const name of missing) {
         const field = form.elements[name];
@@ -48,12 +51,14 @@ if (form) {
   }
 
   let waiting;
+  const saved = form.querySelector("[data-saved]");
   const keep = (isSent) => {
     if (isAsking) return; // the older text is not written over before it was answered
     const lost = form.querySelector("[data-unkept]");
     try {
       localStorage.setItem(place, JSON.stringify({ at: Date.now(), isSent, sheet: sheet() }));
       if (lost) lost.hidden = true;
+      if (saved && !isSent) { saved.textContent = saved.dataset.wordKept; saved.classList.add("is-kept"); }
     } catch { if (lost) lost.hidden = false; }
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => keep(false), 400); });
