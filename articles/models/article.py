@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,8 @@ from articles.models.workflow import FROZEN, Status, Workflow, WorkflowQuerySet,
 # What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
 CAPTION_FIELDS = {"lead_credit", *columns("lead_caption", "lead_alt")}
 PICTURE_FIELDS = {"lead_photo_id", *CAPTION_FIELDS}
+# Outside the recycle bin.
+KEPT = models.Q(deleted_at=None)
 # Slugs stand in addresses when a headline leaves no letter for one.
 UNNAMED = {"ar": "مادة", "en": "story"}
 
@@ -48,6 +50,12 @@ class ArticleQuerySet(WorkflowQuerySet):
     def in_portal(self, portal: Portal) -> Self:
         """Stories of one portal."""
         return self.filter(portal=portal)
+
+    def of_portals(self, portals: Iterable[int]) -> Self:
+        """Stories of any of these portals, whatever else a list is sorted and narrowed by."""
+        # Out of the indexes' sight: SQLite would fetch and sort every story of the portals instead of walking
+        # down the list's own order, where nearly each one fits.
+        return self.alias(of_portal=Coalesce("portal", "portal")).filter(of_portal__in=list(portals))
 
     def in_section(self, section: Section) -> Self:
         """Stories that run in one section."""
@@ -79,7 +87,8 @@ class ArticleQuerySet(WorkflowQuerySet):
     def before(self, mark: str) -> Self:
         """Stories that follow the cursor in a list, newest first; ValueError when it is no cursor."""
         at, pk = cursor.read(mark)
-        return self.filter(models.Q(publish_at__lt=at) | models.Q(publish_at=at, pk__lt=pk))
+        # Said so, the index begins at that place; an "or" would walk to it from the top.
+        return self.filter(models.Q(publish_at__lt=at) | models.Q(pk__lt=pk), publish_at__lte=at)
 
     def breaking(self, at: datetime | None = None) -> Self:
         """Stories under «عاجل» at that moment."""
@@ -105,6 +114,26 @@ class ArticleQuerySet(WorkflowQuerySet):
     def for_links(self) -> Self:
         """Stories with what a line of links prints: no byline, one query."""
         return self.select_related("portal", "section", "lead_photo").defer("internal_note", "returned_because")
+
+    def for_desk(self) -> Self:
+        """Stories with what a line of the desk prints, in one query; long texts and pictures' own books stay away."""
+        last = Revision.objects.filter(article=models.OuterRef("pk")).order_by("-number")
+        ready = {
+            f"ready_{code}": models.Subquery(
+                Edition.objects.filter(article=models.OuterRef("pk"), language=code).values("ready_at")[:1]
+            )
+            for code, _name_ in settings.LANGUAGES
+        }
+        return (
+            self.select_related("portal", "section", "writer")
+            .annotate(
+                last_hand=models.Subquery(last.values("actor")[:1]),
+                photo_credit=models.F("lead_photo__credit"),
+                clock=Now(),
+                **ready,
+            )
+            .defer("internal_note", *columns("standfirst", "kicker", "dateline", "lead_caption", "lead_alt"))
+        )
 
     def for_feed(self, language: str | None = None) -> Self:
         """Stories with all that a feed prints, bodies included."""
@@ -273,12 +302,40 @@ class Article(Workflow):
                 name="visible_of_a_section",
                 condition=models.Q(status="approved", deleted_at=None),
             ),
-            models.Index(fields=["status", "-saved_at"], name="desk_list_of_a_state"),
             models.Index(fields=["next_at"], name="updates_by_hour", condition=models.Q(next_at__isnull=False)),
             models.Index(
                 fields=["embargo_until"], name="embargoes_by_hour", condition=models.Q(embargo_until__isnull=False)
             ),
             models.Index(fields=["expire_at"], name="expiries_by_hour", condition=models.Q(expire_at__isnull=False)),
+            # The desk's own list, in each of its orders; the last ones are small however large the archive.
+            models.Index(fields=["-saved_at", "-id"], name="desk_newest_saved", condition=KEPT),
+            models.Index(fields=["portal", "-saved_at", "-id"], name="desk_of_a_portal", condition=KEPT),
+            models.Index(fields=["section", "-saved_at", "-id"], name="desk_of_a_section", condition=KEPT),
+            models.Index(fields=["writer", "-saved_at", "-id"], name="desk_of_a_writer", condition=KEPT),
+            models.Index(fields=["status", "-saved_at", "-id"], name="desk_of_a_status", condition=KEPT),
+            models.Index(fields=["status", "publish_at", "id"], name="desk_hours_of_a_status", condition=KEPT),
+            models.Index(
+                Coalesce("publish_at", "saved_at").desc(),
+                models.F("id").desc(),
+                name="desk_newest_hour",
+                condition=KEPT,
+            ),
+            models.Index(
+                fields=["status", "publish_at"],
+                name="desk_updates_waiting",
+                condition=KEPT & models.Q(next_revision__isnull=False),
+            ),
+            models.Index(
+                fields=["status", "-saved_at", "-id"],
+                name="desk_approved_without_hour",
+                condition=KEPT & models.Q(status="approved", publish_at=None),
+            ),
+            models.Index(
+                fields=["status", "-saved_at", "-id"],
+                name="desk_returned",
+                condition=KEPT & models.Q(status="draft", returned_because__gt=""),
+            ),
+            models.Index(fields=["-saved_at", "-id"], name="desk_bin", condition=models.Q(deleted_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -483,15 +540,20 @@ class Article(Workflow):
             "authors": [line.author_id for line in self.bylines.all()],
             "keywords": [tagging.keyword_id for tagging in self.taggings.all()],
             "related": [relation.to_id for relation in self.relations.all()],
-            "blocks": [
-                {
-                    "uid": str(block.uid),
-                    **{name: getattr(block, name) for name in BLOCK_PLAIN},
-                    **{name: getattr(block, name) or "" for name in columns("text")},
-                }
-                for block in self.blocks.all()
-            ],
+            "blocks": self._block_content(),
         }
+
+    def _block_content(self) -> list[dict[str, Any]]:
+        texts = columns("text")
+        if "blocks" in getattr(self, "_prefetched_objects_cache", {}):
+            rows = [
+                {name: getattr(block, name) for name in ("uid", *BLOCK_PLAIN, *texts)} for block in self.blocks.all()
+            ]
+        else:
+            # A long story's blocks are read as plain rows: making objects of them would take most of a save.
+            ordered = Block.objects.rewrite(False).filter(article=self).order_by("position", "pk")
+            rows = ordered.values("uid", *BLOCK_PLAIN, *texts)
+        return [{**row, "uid": str(row["uid"]), **{name: row[name] or "" for name in texts}} for row in rows]
 
     def editing(self) -> Content:
         """What the desk edits: the waiting change when there is one, else the row."""

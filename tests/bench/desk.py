@@ -25,13 +25,15 @@ PASSWORD = "bench-" + os.urandom(6).hex()
 # Written into a throw-away newsroom: a story as long as the longest reports are.
 STORY = f"""
 from django.contrib.auth.models import User
-from articles.models import Article
-chief = User.objects.get(username="chief")
+from articles.models import Article, Membership, Portal, Section
+portal = Portal.objects.create(name_ar="بوابة القياس", slug="bench")
+section = Section.objects.create(portal=portal, name_ar="تقارير", slug="reports")
+chief = User.objects.create_user("chief", password="{PASSWORD}", is_staff=True)
+Membership.objects.create(user=chief, portal=portal, role="chief")
 text = "وتقول الهيئة إن العمل في المرحلة الثانية يبدأ قبل نهاية الشهر، وإن ثلاثة مراسٍ جديدة تُفتح للركاب. "
 blocks = [dict(kind="subhead" if n % 20 == 0 else "paragraph", text_ar=f"{{n}} " + text * 3) for n in range({BLOCKS})]
-like = Article.objects.filter(status="draft").first() or Article.objects.first()
-story = Article.begin(by=chief, content={{"headline_ar": "تقرير من أربعمئة فقرة", "blocks": blocks,
-    "portal_id": like.portal_id, "section_id": like.section_id, "source_language": "ar", "kind": "news"}})
+story = Article.begin(by=chief, content=dict(headline_ar="تقرير من أربعمئة فقرة", blocks=blocks,
+    portal_id=portal.pk, section_id=section.pk, source_language="ar", kind="news"))
 print("STORY", story.pk)
 """
 
@@ -122,8 +124,8 @@ def _newsroom(folder: Path) -> Iterator[tuple[str, str]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    told = {**os.environ, "DATA_DIR": str(folder), "DEMO_PASSWORD": PASSWORD}
-    command = [sys.executable, "manage.py", "serve", "--port", str(port), "--no-worker"]
+    told = {**os.environ, "DATA_DIR": str(folder)}
+    command = [sys.executable, "manage.py", "serve", "--port", str(port), "--no-worker", "--no-demo"]
     address = f"http://127.0.0.1:{port}"
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=told, stdout=log, stderr=log)
