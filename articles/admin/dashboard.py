@@ -1,90 +1,288 @@
-"""Today: what waits for this member, what is due, what is late."""
+"""Today: what waits for this member, what is due, what is late, and the day as one line."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
+from articles.admin.dayline import Moment, day_line
 from articles.admin.hours import utc
-from articles.admin.states import hour, in_state, standing
-from articles.admin.steps import STEPS, Step
-from articles.models import Article, Photo, Status
-from articles.models.membership import may_somewhere, portals_of
+from articles.admin.states import hour, standing
+from articles.admin.steps import STEPS
+from articles.admin.until import printed_number, until
+from articles.admin.waiting import MOST_COUNTED, soonest_first, waiting_for
+from articles.arabic.dates import PrintedStyle
+from articles.models import Article, Effect, Photo, Portal, Status
+from articles.models.membership import may_somewhere
 
 # A panel is a glance, not a list; the list is one click away.
-MOST_ROWS = 12
-# Stories looked through for those whose next step is this member's: a section editor approves one section of many.
-MOST_SEARCHED = 200
+MOST_ROWS = 8
+MOST_SHOWN_LATELY = 5
+MOST_ON_THE_LINE = 200
+MOST_EFFECTS = 50
+MOST_PHOTOS = 4
+A_DAY = timedelta(hours=24)
+UNAPPROVED = (Status.DRAFT, Status.IN_REVIEW)
+# What the row's one button says; each opens the story where that verb is asked.
+VERBS = {
+    "approve": pgettext_lazy("row", "Review"),
+    "publish_update": pgettext_lazy("row", "Review the change"),
+    "submit": pgettext_lazy("row", "Go on writing"),
+    "schedule": pgettext_lazy("row", "Give it an hour"),
+}
+# How many stories, up to ten in words, as the first words of a page should be.
+IN_WORDS = {
+    3: pgettext_lazy("how many stories", "Three"),
+    4: pgettext_lazy("how many stories", "Four"),
+    5: pgettext_lazy("how many stories", "Five"),
+    6: pgettext_lazy("how many stories", "Six"),
+    7: pgettext_lazy("how many stories", "Seven"),
+    8: pgettext_lazy("how many stories", "Eight"),
+    9: pgettext_lazy("how many stories", "Nine"),
+    10: pgettext_lazy("how many stories", "Ten"),
+}
+CHANNELS = {
+    "index": _("Letting search find it"),
+    "fold": _("Letting lists follow a change"),
+    "renditions": _("Making the sizes of a picture"),
+}
 
 
-def today(by: Any) -> dict[str, Any]:
-    """Return the panels of the first page for that member, each story with its hour and its one next verb."""
-    stories = Article.objects.kept().filter(portal__in=portals_of(by)).for_cards().defer(None).annotate(clock=Now())
-    stories = stories.select_related("writer", "next_revision")
-    at = _clock(stories)
-    panels = {
-        "waiting": _waiting_for(by, stories, at),
-        "due": _due(stories, at),
-        "late": in_state(stories, "late", at).order_by("publish_at"),
-        "embargoes": stories.filter(embargo_until__gt=at).exclude(status=Status.WITHDRAWN).order_by("embargo_until"),
+def today(
+    by: AbstractBaseUser | AnonymousUser, *, portals: list[Portal], portal: Portal, at: datetime, waiting: int
+) -> dict[str, Any]:
+    """Return the first page for that member: its sentence, its line and its panels, each story with its one verb."""
+    style = portal.printed(get_language())
+    stories = (
+        Article.objects.kept()
+        .filter(portal__in=[held.pk for held in portals])
+        .select_related("portal", "section", "writer")
+        .defer("internal_note")
+    )
+    since = datetime.combine(at.astimezone(ZoneInfo(style.zone)).date(), datetime.min.time(), ZoneInfo(style.zone))
+    let_out = list(_let_out(stories, since=min(since, at - A_DAY), until=at + A_DAY, at=at))
+    lately = [story for story in let_out if story.publish_at <= at]
+    late = list(stories.filter(status__in=UNAPPROVED, publish_at__lte=at).order_by("-publish_at")[:MOST_ROWS])
+    embargoed = list(_embargoed(stories, at))
+    mine = soonest_first(waiting_for(by)).select_related("portal", "section", "writer").defer("internal_note")
+    rows = {
+        "waiting": _rows(mine[:MOST_ROWS], at, by, style),
+        "due": _rows(_due(stories, let_out, at), at, by, style),
+        "late": _rows(late, at, by, style),
+        "embargoes": _rows(embargoed, at, by, style),
+        "lately": _rows(lately[:MOST_SHOWN_LATELY], at, by, style),
     }
-    panels["waiting"] = [story for story in panels["waiting"][:MOST_SEARCHED] if _next(story, at, by)]
-    rows = {name: [_row(story, at, by) for story in found[:MOST_ROWS]] for name, found in panels.items()}
-    rows["due"].sort(key=lambda row: row["moment"])
+    rows["due"] = sorted(rows["due"], key=lambda row: row["moment"])[:MOST_ROWS]
     return {
         **rows,
-        "photos_without_credit": Photo.objects.without_credit()[:4],
+        "sentence": _sentence(waiting, rows, at, style),
+        "line": day_line(at, _moments(rows["due"], lately, late, embargoed, style), style=style),
+        "photos_without_credit": _uncredited(stories, at, style),
+        "effects": _given_up() if by.is_active and by.is_superuser else [],
         "may_begin": may_somewhere(by, "create"),
+        "may_approve": may_somewhere(by, "approve"),
     }
 
 
-def _waiting_for(by: Any, stories: QuerySet, at: datetime) -> QuerySet:
-    """Stories whose next step is this member's: returned ones of their own, and those they may approve."""
-    mine = Q(writer=by, status=Status.DRAFT)
-    asked = Q(pk__in=[])
-    if may_somewhere(by, "approve"):
-        asked = Q(status=Status.IN_REVIEW)
-    if may_somewhere(by, "publish_update"):
-        asked |= Q(status=Status.APPROVED, next_revision__isnull=False, next_at=None)
-    if may_somewhere(by, "schedule"):
-        asked |= Q(status=Status.APPROVED, publish_at=None)
-    return stories.filter(mine | asked).order_by("-status", "saved_at")
+# -- the questions ---------------------------------------------------------------------------------------------
 
 
-def _due(stories: QuerySet, at: datetime) -> QuerySet:
-    """Stories and changes that readers see within the next day."""
-    until = at + timedelta(hours=24)
-    return in_state(stories, "scheduled", at).filter(publish_at__lte=until).order_by("publish_at") | in_state(
-        stories, "update_waiting", at
-    ).filter(next_at__gt=at, next_at__lte=until)
+def _let_out(stories: QuerySet, *, since: datetime, until: datetime, at: datetime) -> QuerySet:
+    """Approved stories whose hour lies between the two, the latest first: one range of the index feeds two panels."""
+    readable = stories.filter(Q(expire_at=None) | Q(expire_at__gt=at), status=Status.APPROVED)
+    return readable.filter(publish_at__gte=since, publish_at__lte=until).newest_first()[:MOST_ON_THE_LINE]
 
 
-def _row(story: Article, at: datetime, by: Any) -> dict[str, Any]:
-    style = story.portal.printed(get_language())
+def _due(stories: QuerySet, let_out: list[Article], at: datetime) -> list[Article]:
+    """Stories and changes whose hour comes within the next day, approved or still to be."""
+    planned = stories.filter(status__in=UNAPPROVED, publish_at__gt=at, publish_at__lte=at + A_DAY)
+    changes = stories.filter(
+        Q(expire_at=None) | Q(expire_at__gt=at),
+        status=Status.APPROVED,
+        publish_at__lte=at,
+        next_at__gt=at,
+        next_at__lte=at + A_DAY,
+    )
+    return [
+        *(story for story in let_out if story.publish_at > at),
+        *planned.order_by("publish_at")[:MOST_ROWS],
+        *changes.order_by("next_at")[:MOST_ROWS],
+    ]
+
+
+def _embargoed(stories: QuerySet, at: datetime) -> QuerySet:
+    withdrawn = Q(status=Status.WITHDRAWN)
+    return stories.filter(~withdrawn, embargo_until__gt=at).order_by("embargo_until")[:MOST_ROWS]
+
+
+def _uncredited(stories: QuerySet, at: datetime, style: PrintedStyle) -> list[dict[str, Any]]:
+    """Return the newest pictures that nobody is named for, each with the story of the member's portals it leads."""
+    leads = stories.filter(lead_photo=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    photos = Photo.objects.without_credit().defer("metadata").annotate(led=Subquery(leads)).order_by("-pk")
+    photos = list(photos[:MOST_PHOTOS])
+    led = stories.in_bulk({photo.led for photo in photos if photo.led}) if photos else {}
+    return [
+        {
+            "photo": photo,
+            "story": led.get(photo.led),
+            "meaning": _meaning(led[photo.led], at, style) if photo.led in led else "",
+        }
+        for photo in photos
+    ]
+
+
+def _given_up() -> list[dict[str, Any]]:
+    """Return what the newsroom owes and has given up, channel by channel, with the last error of each."""
+    found: dict[str, dict[str, Any]] = {}
+    for effect in Effect.objects.dead().only("pk", "channel", "error").order_by("-pk")[:MOST_EFFECTS]:
+        row = found.setdefault(effect.channel, {"name": CHANNELS.get(effect.channel, effect.channel), "numbers": []})
+        row["numbers"].append(effect.pk)
+        row.setdefault("error", effect.error.strip().rpartition("\n")[2])
+    return list(found.values())
+
+
+# -- the words -------------------------------------------------------------------------------------------------
+
+
+def _sentence(waiting: int, rows: dict[str, Any], at: datetime, style: PrintedStyle) -> str:
+    """Return the page's first words: how many stories wait, and when the nearest is due."""
+    if not waiting:
+        if ahead := rows["due"]:
+            return gettext("Nothing waits for you. The next hour is %(hour)s, %(when)s.") % {
+                "hour": ahead[0]["time"],
+                "when": ahead[0]["until"],
+            }
+        return gettext("Nothing waits for you, and nothing is due within a day.")
+    ahead = [row for row in rows["waiting"] if row["until"]]
+    overdue = [row for row in rows["waiting"] if row["is_overdue"]]
+    words = {"count": _counted(waiting, style), "when": ahead[0]["until"] if ahead else ""}
+    if overdue:
+        return (
+            ngettext(
+                "%(count)s story waits for you, and its hour has passed.",
+                "%(count)s stories wait for you, and the hour of the first has passed.",
+                waiting,
+            )
+            % words
+        )
+    if ahead:
+        return (
+            ngettext(
+                "%(count)s story waits for you, due %(when)s.",
+                "%(count)s stories wait for you, the nearest due %(when)s.",
+                waiting,
+            )
+            % words
+        )
+    return ngettext("%(count)s story waits for you.", "%(count)s stories wait for you.", waiting) % words
+
+
+def _counted(count: int, style: PrintedStyle) -> str:
+    if count >= MOST_COUNTED:
+        return printed_number(gettext("More than %(count)d") % {"count": MOST_COUNTED - 1}, style)
+    return str(IN_WORDS[count]) if count in IN_WORDS else printed_number(str(count), style)
+
+
+def _rows(stories: Iterable[Article], at: datetime, by: Any, style: PrintedStyle) -> list[dict[str, Any]]:
+    return [_row(story, at, by, style) for story in stories]
+
+
+def _row(story: Article, at: datetime, by: Any, style: PrintedStyle) -> dict[str, Any]:
+    """Return what a row prints; every hour of the page stands on the header's clock, whatever the story's portal."""
     moment, meaning = hour(story, at)
+    is_wanted = bool(story.publish_at) and story.status in UNAPPROVED
+    is_ahead = moment > at
     return {
         "story": story,
         "moment": moment,
         "state": standing(story, at),
         "time": style.time(moment),
-        "day": "" if style.date(moment) == style.date(at) else style.date(moment),
+        "day": _printed_day(moment, at, style),
         "utc": utc(moment),
         "meaning": meaning,
+        "until": until(moment, now=at, style=style) if is_ahead else "",
+        "is_wanted": is_wanted,
+        "is_overdue": is_wanted and not is_ahead,
+        "ago": style.ago(moment, now=at) if not is_ahead else "",
         "saved": style.ago(story.saved_at, now=at),
-        "step": _next(story, at, by),
+        "embargo": _printed_hour(story.embargo_until, at, style) if story.embargo_until else "",
+        "embargo_utc": utc(story.embargo_until) if story.embargo_until else "",
+        **_verb(story, at, by),
     }
 
 
-def _next(story: Article, at: datetime, by: Any) -> Step | None:
-    order = ("approve", "publish_update", "submit", "schedule")
+def _verb(story: Article, at: datetime, by: Any) -> dict[str, Any]:
+    """Return the member's one next verb on the story, and what its button says."""
+    steps = {step.name: step for step in STEPS if step.name in VERBS}
     if story.state(at) == "scheduled" or story.next_at:
-        return None  # it comes out by itself; opening it is enough
-    offered = {step.name: step for step in STEPS if step.is_offered(story, at) and story.allows(step.permission, by=by)}
-    return next((offered[name] for name in order if name in offered), None)
+        return {"step": None, "verb": ""}  # it comes out by itself; opening it is enough
+    for name, words in VERBS.items():
+        step = steps[name]
+        if step.is_offered(story, at) and story.allows(step.permission, by=by):
+            is_others = name == "submit" and not story.is_own(by)
+            return {"step": step, "verb": "" if is_others else words}
+    return {"step": None, "verb": ""}
 
 
-def _clock(stories: QuerySet) -> datetime:
-    return stories.values_list("clock", flat=True).first() or timezone.now()
+def _printed_day(moment: datetime, at: datetime, style: PrintedStyle) -> str:
+    """Return the day of a moment as one says it: nothing for today, the names of its neighbours, else the date."""
+    neighbours = {0: "", 1: gettext("tomorrow"), -1: gettext("yesterday")}
+    zone = ZoneInfo(style.zone)
+    away = (moment.astimezone(zone).date() - at.astimezone(zone).date()).days
+    return neighbours[away] if away in neighbours else style.date(moment)
+
+
+def _printed_hour(moment: datetime, at: datetime, style: PrintedStyle) -> str:
+    day, time = _printed_day(moment, at, style), style.time(moment)
+    return gettext("%(day)s, %(hour)s") % {"day": day, "hour": time} if day else time
+
+
+def _meaning(story: Article, at: datetime, style: PrintedStyle) -> str | Promise:
+    """Say in two words what a picture's story is up to."""
+    if story.state(at) == "scheduled":
+        return gettext("comes out at %(hour)s") % {"hour": _printed_hour(story.publish_at, at, style)}
+    return standing(story, at).label
+
+
+# -- the line --------------------------------------------------------------------------------------------------
+
+
+def _moments(
+    due: list[dict[str, Any]],
+    lately: list[Article],
+    late: list[Article],
+    embargoed: list[Article],
+    style: PrintedStyle,
+) -> Iterable[Moment]:
+    """Return today's moments: what came out, what is to come, what was to come, and the embargoes that lift."""
+
+    def moment(story: Article, at: datetime, tone: str, words: str, *, group: str, flag: str = "") -> Moment:
+        address = reverse("admin:articles_article_change", args=[story.pk])
+        return Moment(at, tone, words % {"hour": style.time(at), "story": story}, address, flag=flag, group=group)
+
+    for story in lately:
+        yield moment(story, story.publish_at, "live", gettext("Published %(hour)s: %(story)s"), group="#lately")
+    for story in late:
+        yield moment(story, story.publish_at, "stop", gettext("Late since %(hour)s: %(story)s"), group="#late")
+    for row in due:
+        story = row["story"]
+        if row["state"].key == "update_waiting":
+            flag = pgettext("flag on the day's line", "%(hour)s change") % {"hour": row["time"]}
+            words = gettext("The change appears at %(hour)s: %(story)s")
+            yield moment(story, story.next_at, "hour", words, group="#due", flag=flag)
+        elif row["is_wanted"]:
+            yield moment(story, story.publish_at, "person", gettext("Due %(hour)s: %(story)s"), group="#due")
+        else:
+            yield moment(story, story.publish_at, "hour", gettext("Appears at %(hour)s: %(story)s"), group="#due")
+    for story in embargoed:
+        flag = pgettext("flag on the day's line", "%(hour)s embargo lifts") % {"hour": style.time(story.embargo_until)}
+        words = gettext("The embargo lifts at %(hour)s: %(story)s")
+        yield moment(story, story.embargo_until, "stop", words, group="#embargoes", flag=flag)

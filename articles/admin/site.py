@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,29 +10,32 @@ from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
+from django.db.models import Value
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin import carry
+from articles.admin.hours import utc
+from articles.admin.keys import SHEET
 from articles.models import Portal, Preference
-from articles.models.membership import portals_of
+from articles.models.membership import may_somewhere, portals_of
 
-# icon, word, address, and the model whose screens the room holds
+# icon, word, address, the model whose screens the room holds, and whether the room is one of every hour's work
 ROOMS = (
-    ("home", _("Today"), "index", ""),
-    ("story", _("Stories"), "articles_article_changelist", "article"),
-    ("front", _("Fronts"), "articles_slot_changelist", "slot"),
-    ("photo", _("Photos"), "articles_photo_changelist", "photo"),
-    ("keyword", _("Keywords"), "articles_keyword_changelist", "keyword"),
-    ("people", _("Members"), "auth_user_changelist", "user"),
-    ("list", _("Lists"), "app_list", ""),
+    ("home", pgettext_lazy("room", "Today"), "index", "", True),
+    ("story", pgettext_lazy("room", "Stories"), "articles_article_changelist", "article", True),
+    ("front", pgettext_lazy("room", "Fronts"), "articles_slot_changelist", "slot", True),
+    ("photo", pgettext_lazy("room", "Photos"), "articles_photo_changelist", "photo", True),
+    ("keyword", pgettext_lazy("room", "Keywords"), "articles_keyword_changelist", "keyword", False),
+    ("list", pgettext_lazy("room", "Lists"), "app_list", "", False),
+    ("people", pgettext_lazy("room", "Members"), "auth_user_changelist", "user", False),
 )
 
 
@@ -42,6 +46,15 @@ class DoorForm(AdminAuthenticationForm):
         **AdminAuthenticationForm.error_messages,
         "invalid_login": _("This name and password do not go together, or they do not open the desk."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            # The name is kept, so the password is what is typed again.
+            self.fields["username"].widget.attrs.pop("autofocus", None)
+            self.fields["password"].widget.attrs["autofocus"] = True
+        self.fields["username"].widget.attrs |= {"dir": "auto", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["password"].widget.attrs["dir"] = "ltr"
 
 
 class Desk(admin.AdminSite):
@@ -98,48 +111,98 @@ class Desk(admin.AdminSite):
         return TemplateResponse(request, "admin/refused.html", context, status=403)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().each_context(request), **masthead(request), "desk_rooms": self.rooms(request)}
+        context = {**super().each_context(request), **masthead(request), "desk_rooms": self.rooms(request)}
+        if context["has_permission"]:
+            may_begin = may_somewhere(request.user, "create")
+            context |= {"desk_may_begin": may_begin, "desk_keys": SHEET, "desk_face": face(request.user)}
+        return context
 
     def rooms(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Return the deskbar's rooms that the member may enter, the present one marked."""
         found = []
-        for icon, label, name, model in ROOMS:
+        for icon, label, name, model, is_daily in ROOMS:
             screen = next((s for m, s in self._registry.items() if m._meta.model_name == model), None)
             if model and not (screen and screen.has_view_permission(request)):
                 continue
             address = reverse(f"admin:{name}", args=["articles"] if name == "app_list" else None)
             here = request.path == address or (bool(model) and request.path.startswith(address))
-            found.append({"icon": icon, "label": label, "address": address, "is_here": here})
+            found.append(
+                {"icon": icon, "label": label, "address": address, "is_here": here, "is_daily": is_daily, "name": name}
+            )
         return found
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from articles.admin.dashboard import today
 
-        return super().index(request, {**today(request.user), **(extra_context or {})})
+        told = masthead(request)
+        panels = today(
+            request.user,
+            portals=told["desk_portals"],
+            portal=told["desk_portal"],
+            at=told["desk_clock"],
+            waiting=told["desk_waiting"],
+        )
+        return super().index(request, {**panels, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from articles.admin import hour_told, picker
+        from articles.admin import finder, hour_told, picker
 
-        own = [path("language/", self.admin_view(choose_language), name="desk_language"), *picker.addresses(self), *hour_told.addresses(self)]
+        own = [
+            path("language/", self.admin_view(choose_language), name="desk_language"),
+            path("find/", self.admin_view(finder.find), name="desk_find"),
+            *picker.addresses(self),
+            *hour_told.addresses(self),
+        ]
         # Stock's short way to any row's page would tell the address, and so the headline, of others' drafts.
         return [*own, *(found for found in super().get_urls() if getattr(found, "name", None) != "view_on_site")]
 
 
+def face(member: Any) -> str:
+    """Return the letters that stand for a member: the first of both names, else two of the log-in."""
+    names = [name.strip()[:1] for name in (member.first_name, member.last_name) if name.strip()]
+    # Kept apart, so that two Arabic initials do not join into a word.
+    return "\u200c".join(names) if names else member.get_username()[:2]
+
+
 def masthead(request: HttpRequest) -> dict[str, Any]:
-    """Return what every header prints: the member's portals and the database's clock in the first one's zone."""
-    portals = portals_of(request.user) if request.user.is_authenticated else Portal.objects.open()
-    held = list(portals.annotate(clock=Now()))
+    """Return what every header prints: portals, the database's clock in the first one's zone, and what waits.
+
+    Asked once for each request, in one query; screens may take the clock from here.
+    """
+    if not hasattr(request, "desk_masthead"):
+        request.desk_masthead = _masthead(request)
+    return request.desk_masthead
+
+
+def _masthead(request: HttpRequest) -> dict[str, Any]:
+    from articles.admin.waiting import MOST_COUNTED, how_many
+
+    is_member = request.user.is_authenticated
+    portals = portals_of(request.user) if is_member else Portal.objects.open()
+    held = list(portals.annotate(clock=Now(), waiting=how_many(request.user) if is_member else Value(0)))
     portal = held[0] if held else Portal(name="")
     clock = held[0].clock if held else timezone.now()
+    waiting = held[0].waiting or 0 if held else 0
     printed = portal.printed(get_language())
+    hour = printed.time(clock)
     return {
         "desk_portals": held,
         "desk_portal": portal,
         "desk_clock": clock,
-        "desk_day": printed.day(clock),
-        "desk_hour": printed.time(clock),
+        "desk_day": _without_year(printed.day(clock)),
+        "desk_tomorrow": _without_year(printed.day(clock + timedelta(days=1))),
+        "desk_hour": hour,
+        "desk_utc": utc(clock),
+        "desk_has_halves": " " in hour,
         "desk_languages": settings.LANGUAGES,
+        "desk_waiting": waiting,
+        "desk_waiting_words": f"{MOST_COUNTED - 1}+" if waiting >= MOST_COUNTED else str(waiting),
     }
+
+
+def _without_year(day: str) -> str:
+    # Nobody at the desk asks which year it is; every printed day ends with it.
+    return day.rpartition(" ")[0]
 
 
 @require_POST

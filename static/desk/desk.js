@@ -12,3 +12,5 @@ import "./js/story.js";
 import "./js/keep.js";
 import "./js/lead.js";
 import "./js/houselist.js";
+import "./js/keys.js";
+import "./js/finder.js";

@@ -39,7 +39,8 @@ ADMINS = {"admin"}
 
 # Which roles open each address by reading it, in their own portal. An address missing here fails the build.
 OPEN = {
-    "index": EVERYBODY, "app_list": EVERYBODY, "jsi18n": EVERYBODY, "password_change": EVERYBODY,
+    "index": EVERYBODY, "desk_find": EVERYBODY, "app_list": EVERYBODY, "jsi18n": EVERYBODY,
+    "password_change": EVERYBODY,
     "password_change_done": EVERYBODY, "desk_hour": EVERYBODY,
     "articles_article_changelist": EVERYBODY, "articles_article_add": EVERYBODY - {"photo"},
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,

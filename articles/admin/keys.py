@@ -1,0 +1,73 @@
+"""Every key the desk answers to, as the sheet behind `?` lists them."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True)
+class Key:
+    """What somebody wants done, and the strokes that do it, each a combination of keys."""
+
+    does: Promise
+    strokes: tuple[tuple[str, ...], ...]
+    # Where a single letter leads from every screen: its place on the keyboard and the address with its question.
+    letter: str = ""
+    question: str = ""
+
+    @property
+    def is_letter(self) -> bool:
+        """A stroke of one sign alone, which whoever speaks to the computer may want switched off (WCAG 2.1.4)."""
+        return all(len(stroke) == 1 and len(stroke[0]) == 1 for stroke in self.strokes)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Keys that work in one place."""
+
+    name: Promise
+    keys: tuple[Key, ...]
+
+
+SHEET = (
+    Shelf(
+        _("Everywhere"),
+        (
+            Key(_("Search, or do something"), (("Ctrl", "K"),)),
+            Key(_("New story"), (("N",),), letter="KeyN"),
+            Key(_("Breaking story"), (("B",),), letter="KeyB", question="?breaking=1"),
+            Key(_("These keys"), (("?",),)),
+            Key(_("Close what is open"), (("Esc",),)),
+        ),
+    ),
+    Shelf(
+        _("In a list"),
+        (
+            Key(_("Search the list"), (("/",),)),
+            Key(_("Next and previous story"), (("J",), ("K",))),
+            Key(_("Choose"), (("X",),)),
+            Key(_("Open"), (("Enter",),)),
+        ),
+    ),
+    Shelf(
+        _("In a story"),
+        (
+            Key(_("Save"), (("Ctrl", "S"),)),
+            Key(_("What the solid button says"), (("Ctrl", "Enter"),)),
+            Key(_("The hour"), (("Alt", "T"),)),
+            Key(_("Next language"), (("Alt", "L"),)),
+            Key(_("Next error"), (("F6",),)),
+        ),
+    ),
+    Shelf(
+        pgettext_lazy("keys", "In the text"),
+        (
+            Key(_("New paragraph"), (("Enter",),)),
+            Key(_("Put something in, on an empty line"), (("/",),)),
+            Key(_("Move the paragraph"), (("Alt", "↑"), ("Alt", "↓"))),
+            Key(_("Undo"), (("Ctrl", "Z"),)),
+        ),
+    ),
+)

@@ -1,0 +1,193 @@
+"""The finder leads to any story, screen or command that the member may have, however it is spelt, and to no other."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.models import Article, Author, Keyword, Photo, Portal, Preference, Section
+from tests.images.pictures import picture, saved
+from tests.staff import words
+
+FIND = "/admin/find/"
+MOST_QUESTIONS = 14
+
+
+def found(client: Client, question: str) -> str:
+    answer = client.get(FIND, {"q": question})
+    assert answer.status_code == 200
+    assert answer.headers["X-Desk"] == "finder"
+    return answer.content.decode()
+
+
+def lines(page: str) -> list[str]:
+    """Return the words of every line found, without the way to search deeper."""
+    pattern = r'class="finder__line".*?finder__words"><span dir="auto">(.*?)</span>'
+    return [line for line in re.findall(pattern, page, re.DOTALL) if "«" not in line and "“" not in line]
+
+
+@pytest.fixture
+def emirates(portal: Portal, section: Section, writer: User) -> Article:
+    """A story whose headline is written with a hamza."""
+    content = words("الإمارات تعلن أوّل رحلةٍ إلى القمر", portal_id=portal.pk, section_id=section.pk)
+    return Article.begin(by=writer, content=content)
+
+
+@pytest.mark.parametrize(
+    "question", ["الامارات", "الإمارات", "الامارات القمر", "أول رحله", "بثلاثة قوارب", "الإمــارات"]
+)
+def test_a_story_is_found_however_its_words_are_spelt(emirates, at_desk, chief: User, question):
+    assert str(emirates) in lines(found(at_desk(chief), question))
+
+
+@pytest.mark.parametrize("digits", ["0123456789", "٠١٢٣٤٥٦٧٨٩"])
+def test_a_story_is_found_by_its_number_in_either_digits(emirates, at_desk, chief: User, digits):
+    number = "".join(digits[int(digit)] for digit in str(emirates.pk))
+
+    page = found(at_desk(chief), number)
+
+    assert str(emirates) in lines(page)
+    assert reverse("admin:articles_article_change", args=[emirates.pk]) in page
+
+
+def test_a_story_says_where_it_stands(emirates, at_desk, chief: User, writer: User):
+    emirates.submit(by=writer)
+
+    assert "chip--person" in found(at_desk(chief), "الامارات")
+
+
+def test_what_lies_in_the_bin_is_not_found(emirates, at_desk, chief: User, writer: User):
+    emirates.discard(by=writer)
+
+    assert str(emirates) not in found(at_desk(chief), "الامارات")
+
+
+@pytest.mark.parametrize("question", ["الامارات", "خبيئة", "علوم خفية", "دفتر", "notebook", "%", "_", "قوارب"])
+def test_nothing_of_a_portal_is_told_to_members_of_another(
+    emirates, other_portal, portal, member, at_desk, writer: User, question
+):
+    hidden = Section.objects.create(portal=portal, name_ar="خبيئة", name_en="Hidden notebook", slug="hidden")
+    stranger = member("chief", name="stranger", at=other_portal)
+    for secret in (str(emirates), "خبيئة", "بوابة النيل", "Nile Gate"):
+        told = found(at_desk(stranger), question).replace(question, "")
+        assert secret not in told
+    assert reverse("admin:articles_section_change", args=[hidden.pk]) not in told
+
+
+def test_a_number_of_another_portals_story_is_no_way_in(emirates, other_portal, member, at_desk):
+    stranger = member("chief", name="stranger", at=other_portal)
+
+    page = found(at_desk(stranger), str(emirates.pk))
+
+    assert str(emirates) not in page
+    assert reverse("admin:articles_article_change", args=[emirates.pk]) not in page
+
+
+def test_somebody_outside_is_sent_to_the_door(portal, client):
+    answer = client.get(FIND, {"q": "الامارات"})
+
+    assert answer.status_code == 302
+    assert reverse("admin:login") in answer.url
+    assert "X-Desk" not in answer.headers
+
+
+def test_a_member_of_no_portal_finds_no_story(emirates, at_desk):
+    lost = User.objects.create_user("lost", password="secret-for-tests", is_staff=True)
+
+    assert str(emirates) not in found(at_desk(lost), "الامارات")
+
+
+def test_the_finder_only_answers(emirates, at_desk, chief: User):
+    assert at_desk(chief).post(FIND, {"q": "الامارات"}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "question", ["\x00", "a\x00b", "\ud800", "«»", "'; --", "<script>alert(1)</script>", "ا" * 5000]
+)
+def test_no_question_breaks_it_or_comes_back_as_markup(emirates, at_desk, chief: User, question):
+    page = found(at_desk(chief), question.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+
+    assert "<script>" not in page
+
+
+def test_screens_of_the_house_are_found_by_folded_names(portal, section, at_desk, chief: User):
+    economy = Section.objects.create(portal=portal, name_ar="إقتصاد وأسواق", slug="markets", position=2)
+    author = Author.objects.create(name_ar="أسامة الخطيب")
+    keyword = Keyword.objects.create(name_ar="أسعار الذهب")
+    photo = Photo.from_file(ContentFile(saved(picture(320, 200)).getvalue(), name="a.jpg"), caption_ar="ميناء دمياط")
+    client = at_desk(chief)
+
+    for question, model, row in (
+        ("اقتصاد واسواق", "section", economy),
+        ("اسامه", "author", author),
+        ("اسعار الذهب", "keyword", keyword),
+        ("ميناء", "photo", photo),
+        ("بوابه النيل", "portal", portal),
+    ):
+        assert reverse(f"admin:articles_{model}_change", args=[row.pk]) in found(client, question), question
+
+
+def test_an_empty_question_shows_what_can_be_done(portal, at_desk, chief: User, writer: User, member):
+    photo_editor = member("photo")
+
+    page = found(at_desk(chief), "")
+    assert reverse("admin:articles_article_add") + "?breaking=1" in page
+    assert 'form="desk-logout"' in page
+    assert 'data-theme-choice="dark"' in page
+    assert reverse("admin:articles_article_add") not in found(at_desk(photo_editor), "")
+
+
+def test_commands_are_found_by_the_beginnings_of_their_words(portal, at_desk, chief: User):
+    Preference.objects.create(user=chief, language="en")
+    client = at_desk(chief)
+
+    assert lines(found(client, "new st"))[0] == "New story"
+    assert "Go to Photos" in lines(found(client, "photo"))
+    assert "Log out" in lines(found(client, "log"))
+    assert "Log out" not in lines(found(client, "ogout"))
+
+
+def test_nothing_found_helps_and_still_leads_to_the_whole_list(portal, at_desk, chief: User):
+    page = found(at_desk(chief), "كلمة لا وجود لها")
+
+    assert "finder__nothing" in page
+    assert not lines(page)
+    assert f"{reverse('admin:articles_article_changelist')}?q=" in page
+
+
+def test_without_scripts_the_field_searches_the_list_of_stories(emirates, at_desk, chief: User):
+    client = at_desk(chief)
+    page = client.get(reverse("admin:index")).content.decode()
+    form = re.search(r'<form class="finder".*?</form>', page, re.DOTALL)[0]
+
+    assert f'action="{reverse("admin:articles_article_changelist")}"' in form
+    assert 'method="get"' in form
+    assert 'name="q"' in form
+    assert str(emirates) in client.get(reverse("admin:articles_article_changelist"), {"q": "الامارات"}).content.decode()
+
+
+def test_finding_costs_the_same_for_one_row_as_for_many(emirates, portal, section, at_desk, chief: User, writer: User):
+    Author.objects.create(name_ar="الامارات")
+    Keyword.objects.create(name_ar="الامارات")
+    client = at_desk(chief)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            found(client, "الامارات")
+        return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in queries)
+
+    few = asked()
+    for number in range(12):
+        content = words(f"الإمارات {number}", portal_id=portal.pk, section_id=section.pk)
+        Article.begin(by=writer, content=content)
+        Author.objects.create(name_ar=f"الإمارات {number}")
+        Keyword.objects.create(name_ar=f"الامارات {number}")
+        Section.objects.create(portal=portal, name_ar=f"الإمارات {number}", slug=f"s-{number}")
+
+    assert asked() == few
+    assert few <= MOST_QUESTIONS
