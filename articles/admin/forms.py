@@ -121,15 +121,18 @@ class StoryForm(forms.Form):
             self.fields[f"lead_alt_{language}"].label = _("description of the lead photo")
 
     def _add_place(self) -> None:
-        portals = portals_of(self.by, "create") | Portal.objects.filter(pk=self.base.get("portal_id"))
+        portals = (portals_of(self.by, "create") | Portal.objects.filter(pk=self.base.get("portal_id"))).distinct()
+        held = list(portals)
         self.fields["portal"] = forms.ModelChoiceField(
-            portals.distinct(),
+            portals,
             label=_("portal"),
-            empty_label=None if portals.count() == 1 else "—",
             required=False,
             help_text=_("The publication whose name stands on the page."),
         )
-        sections = Section.objects.filter(portal__in=portals).select_related("portal")
+        # The one list that was asked for is shown; the field itself would ask for it twice more.
+        none_yet = [] if len(held) == 1 else [("", "—")]
+        self.fields["portal"].widget.choices = [*none_yet, *((portal.pk, str(portal)) for portal in held)]
+        sections = Section.objects.filter(portal__in=held).select_related("portal")
         self.fields["section"] = PlaceField(
             sections,
             label=_("section"),
@@ -137,7 +140,7 @@ class StoryForm(forms.Form):
             required=False,
             help_text=_("The part of the portal it runs in."),
         )
-        self.fields["section"].names_portals = len(portals) > 1
+        self.fields["section"].names_portals = len(held) > 1
         self.fields["kind"] = forms.ChoiceField(label=_("kind"), choices=Article.Kind.choices, required=False)
         self.fields["source_language"] = forms.ChoiceField(
             label=_("written in"),
@@ -195,6 +198,8 @@ class StoryForm(forms.Form):
 
     def _style(self) -> PrintedStyle:
         portal_id = self.data.get("portal") if self.is_bound else self.base.get("portal_id")
+        if self.story and self.story.portal_id == row_number(portal_id):
+            return printed_style(self.story.portal)
         portal = Portal.objects.filter(pk=row_number(portal_id)).first()
         portal = portal or portals_of(self.by, "create").first() or Portal()
         return printed_style(portal)

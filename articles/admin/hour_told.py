@@ -83,9 +83,8 @@ def sentence(reading: Reading, *, means: str, style: PrintedStyle, now: datetime
     """Say what happens at the hour, in whose time, and how long from now."""
     moment = style.moment(reading.moment)
     if reading.asked and not isinstance(reading.asked, SkippedHour):
-        turn = (
-            _("%(moment)s (the first)") if reading.moment == choices(reading.asked)[0] else _("%(moment)s (the second)")
-        )
+        # Two hours of one zone that differ by their turn alone are equal to Python (PEP 495).
+        turn = _("%(moment)s (the second)") if reading.moment.fold else _("%(moment)s (the first)")
         moment = str(turn) % {"moment": moment}
     if reading.moment <= now:
         return str(AT_ONCE.get(means, AT_ONCE[""])) % {"moment": moment}
@@ -184,8 +183,8 @@ def strip(reading: Reading, style: PrintedStyle) -> dict[str, Any]:
 def _days(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     words = {
         "gap": pgettext_lazy("hour", "does not exist"),
-        "first": pgettext_lazy("hour", "the first time"),
-        "second": pgettext_lazy("hour", "the second time"),
+        "first": pgettext_lazy("hour", "first time"),
+        "second": pgettext_lazy("hour", "second time"),
     }
     days: list[dict[str, Any]] = []
     for cell in cells:
@@ -202,8 +201,13 @@ def quick(means: str, *, now: datetime, style: PrintedStyle) -> list[dict[str, s
     zone = ZoneInfo(style.zone)
     full = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     tomorrow = (now.astimezone(zone) + timedelta(days=1)).replace(hour=7, minute=0, second=0, microsecond=0)
-    wanted = [full + _HOUR, full + 2 * _HOUR, tomorrow]
-    found = [{"label": said(at, now=now, style=style), "day": style.day(at), "time": style.time(at)} for at in wanted]
+    found, before = [], now
+    for at in (full + _HOUR, full + 2 * _HOUR, tomorrow):
+        # The day is said once: «اليوم 6:00 م», then «7:00 م».
+        is_said = found and style.date(at) == style.date(before)
+        label = style.time(at) if is_said else said(at, now=now, style=style)
+        found.append({"label": label, "day": style.day(at), "time": style.time(at)})
+        before = at
     if means in {"publish", "update", "translation", "expire"}:
         now_said = "now" if style.language == "en" else "الآن"
         found.insert(0, {"label": gettext("Now"), "day": now_said, "time": ""})

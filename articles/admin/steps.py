@@ -364,7 +364,7 @@ def offers(
     """Return the steps that make sense for the story now; ``asked`` is a question that came back with errors."""
     found = []
     is_begun = story.pk is not None
-    schedules = _allows(story, "schedule", by=request.user)
+    schedules = allows(story, "schedule", by=request.user)
     for step in steps_of(story) if is_begun else FIRST:
         # Whoever sets the hour does not propose one.
         if not step.is_offered(story, at) or (step.name == "propose" and schedules):
@@ -373,13 +373,13 @@ def offers(
         question = (
             asked if is_asked else step.question(prefix=step.name, story=story, request=request, style=style, at=at)
         )
-        allowed = _allows(story, step.permission, by=request.user)
+        allowed = allows(story, step.permission, by=request.user)
         why_not = "" if allowed else _why_not(story, step.permission, by=request.user)
         found.append(Offer(step, question, allowed, is_asked or opened == step.name, why_not))
     return found
 
 
-def _allows(story: Article, permission: str, *, by: Any) -> bool:
+def allows(story: Article, permission: str, *, by: Any) -> bool:
     """Ask the role table; a story that is not begun has no section yet, so any reach will do."""
     return story.allows(permission, by=by) if story.pk else may_somewhere(by, permission)
 

@@ -59,6 +59,7 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
     form = StoryForm(_typed(request), request.FILES or None, by=request.user, content=content)
     blank = Article(portal_id=content["portal_id"], writer=request.user, source_language=content["source_language"])
     step, asked = _asked(request, blank, at=at) if request.method == "POST" else (None, None)
+    status = 200
     if request.method == "POST" and form.is_valid() and (asked is None or asked.is_valid()):
         try:
             with transaction.atomic():
@@ -67,11 +68,12 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
                 if step:
                     step.do(story, by=request.user, **asked.details())
         except (ValidationError, PermissionDenied) as refusal:
-            _refuse(refusal, form, asked)
+            _refuse(refusal, form, asked if _is_shown(step, blank, request.user, at=at) else None)
+            status = 403 if isinstance(refusal, PermissionDenied) else 200
         else:
             _report(request, story, step, done=gettext("The story is begun; only the newsroom sees it."))
             return _onward(request, story)
-    return _sheet(request, screen, form, story=blank, at=at, asked=asked, title=gettext("New story"))
+    return _sheet(request, screen, form, story=blank, at=at, asked=asked, title=gettext("New story"), status=status)
 
 
 def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
@@ -132,8 +134,7 @@ def _act(
     asked_well = asked is None or asked.is_valid()
     if not form.is_valid() or not asked_well:
         return 200
-    # The question of a verb that is not on the page cannot say why; then the page itself does.
-    is_shown = step is not None and step.is_offered(story, at) and story.allows(step.permission, by=request.user)
+    is_shown = _is_shown(step, story, request.user, at=at)
     is_saved = None
     try:
         with transaction.atomic():
@@ -149,6 +150,11 @@ def _act(
         return 403 if isinstance(refusal, PermissionDenied) else 200
     _report(request, story, step, done=_saved_words(story, is_saved=bool(is_saved)), is_saved=bool(is_saved))
     return 302
+
+
+def _is_shown(step: steps.Step | None, story: Article, by: Any, *, at: datetime) -> bool:
+    """Tell whether the verb's question is on the page; one that is not cannot say why, so the page itself must."""
+    return step is not None and step.is_offered(story, at) and steps.allows(story, step.permission, by=by)
 
 
 def _refuse(refusal: ValidationError | PermissionDenied, form: StoryForm, asked: steps.Question | None) -> None:

@@ -61,6 +61,10 @@ if (form) {
       if (saved && !isSent) { saved.textContent = saved.dataset.wordKept; saved.classList.add("is-kept"); }
     } catch { if (lost) lost.hidden = false; }
   };
-  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => keep(false), 400); });
+  form.addEventListener("input", (event) => {
+    if (event.target.closest("#verbs")) return; // a verb's question is no text of the story
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keep(false), 400);
+  });
   form.addEventListener("submit", () => { clearTimeout(waiting); if (read(place) || !same(JSON.stringify(sheet()), JSON.stringify(first))) keep(true); });
 }
