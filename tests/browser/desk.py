@@ -50,6 +50,19 @@ def write(page: Page, *lines: str, language: str = "ar") -> None:
         page.keyboard.type(line)
 
 
+def go_to(page: Page, words: str, *, edge: str = "End") -> None:
+    """Put the caret before (Home) or behind (End) the words of that paragraph."""
+    page.locator(".surface__text > p", has_text=words).first.click()
+    settle(page)
+    page.keyboard.press(edge)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the browser has told the page where the caret is; no hand is faster than that."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
+
+
 def save(page: Page) -> None:
     """Save as a hand on the keys does, and wait for the desk's word."""
     with page.expect_navigation():

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Block, Photo, Portal, Section
-from tests.browser.desk import come_in, save, sheet, stored, surface, write
+from tests.browser.desk import come_in, go_to, save, settle, sheet, stored, surface, write
 from tests.images.pictures import picture, saved
 from tests.staff import words
 
@@ -99,7 +99,9 @@ def test_a_story_is_written_by_keyboard_alone_and_stored_in_its_order(come_in, l
         page.keyboard.press("Tab")
     page.keyboard.type("9")
     surface(page).locator("> p").last.click()
+    settle(page)
     page.keyboard.press("Control+End")
+    settle(page)
     page.keyboard.type("/اقرأ")
     page.keyboard.press("Enter")
     page.keyboard.type("قطار الدلتا")
@@ -128,10 +130,10 @@ def test_saving_again_keeps_the_id_of_every_block(come_in, live_server, draft, c
     save(page)
     ids = [block.uid for block in draft.blocks.all()]
 
-    surface(page).locator("> p").first.click()
-    page.keyboard.press("Home")
+    go_to(page, "أولى", edge="Home")
     page.keyboard.press("Enter")  # an empty line above takes nothing from the words, and the caret stays with them
     page.keyboard.press("End")
+    settle(page)
     page.keyboard.type(" بكلمة")
     page.keyboard.press("Alt+ArrowDown")
     save(page)
@@ -140,6 +142,27 @@ def test_saving_again_keeps_the_id_of_every_block(come_in, live_server, draft, c
         (ids[1], "ثانية"), (ids[0], "أولى بكلمة"), (ids[2], "ثالثة"),
     ]  # fmt: skip
     assert {block.pk for block in draft.blocks.all()} == set(Block.objects.values_list("pk", flat=True))
+
+
+def test_an_empty_line_comes_and_goes_and_the_words_keep_their_id(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    write(page, "أولى", "ثانية")
+    save(page)
+    ids = [block.uid for block in draft.blocks.all()]
+    go_to(page, "ثانية", edge="Home")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Backspace")
+    paste(page, "<p>لُصقت قبلها</p><p>وهذه معها</p>")
+    go_to(page, "ثانية")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("بعدها")
+    save(page)
+
+    told = {block.text_ar: block.uid for block in draft.blocks.all()}
+    assert list(told) == ["أولى", "لُصقت قبلها", "وهذه معها", "ثانية", "بعدها"]
+    assert [told["أولى"], told["ثانية"]] == ids
 
 
 def test_a_page_of_word_comes_out_clean(come_in, live_server, draft, chief):
@@ -171,9 +194,8 @@ def test_a_copied_paragraph_is_a_new_block_and_a_cut_one_is_still_itself(come_in
     write(page, "أولى", "ثانية")
     save(page)
     first = draft.blocks.first().uid
-    surface(page).locator("> p").last.click()
+    go_to(page, "ثانية")
     html = '<meta charset="utf-8"><p data-bid="{}" data-kind="paragraph" data-pm-slice="0 0 []">أولى</p>'
-    page.keyboard.press("End")
     paste(page, html.format(first))
     save(page)
 

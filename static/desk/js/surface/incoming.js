@@ -67,9 +67,18 @@ export async function bring(surface, files, pos) {
   if (!place.dom.querySelector(".place__told")) place.close();
 }
 
+// Several blocks pasted before the first letter of a paragraph stand above it: its words keep their block.
+function pasteAbove(view, slice) {
+  const { $from, empty } = view.state.selection;
+  if (!empty || $from.depth !== 1 || $from.parentOffset || !$from.parent.content.size || slice.content.childCount < 2) return false;
+  if (!slice.content.content.every((node) => node.type.isInGroup("block"))) return false;
+  view.dispatch(view.state.tr.insert($from.before(1), slice.content).scrollIntoView());
+  return true;
+}
+
 export const incoming = (surface) => new Plugin({
   props: {
-    transformPastedHTML: (html) => (html.includes("data-pm-slice") ? html : framed(cleanHTML(html, { language: surface.language }))),
+    transformPastedHTML: (html) => (html.includes("data-pm-slice") && html.includes("data-kind=") ? html : framed(cleanHTML(html, { language: surface.language }))),
     transformPastedText: (text) => text,
     clipboardTextParser(text, $context) {
       // In a caption or a cell the lines are one line.
@@ -79,7 +88,8 @@ export const incoming = (surface) => new Plugin({
       }
       return new Slice(Fragment.fromArray(blocksOf(cleanText(text, { language: surface.language }))), 1, 1);
     },
-    transformPasted: (slice, view) => withoutKnownIds(slice, view.state.doc),
+    // What is dragged to another place is still itself.
+    transformPasted: (slice, view) => (view.dragging?.move ? slice : withoutKnownIds(slice, view.state.doc)),
     handlePaste(view, event, slice) {
       const files = pictures(event.clipboardData);
       if (files.length && !event.clipboardData.types.includes("text/html")) {
@@ -93,7 +103,7 @@ export const incoming = (surface) => new Plugin({
         if (words) view.dispatch(view.state.tr.insertText(words).scrollIntoView());
         return true;
       }
-      return false;
+      return pasteAbove(view, slice);
     },
     handleDrop(view, event) {
       const files = pictures(event.dataTransfer);

@@ -149,6 +149,21 @@ const backToPlain = (state, dispatch) => {
   return put(state, dispatch, start, start + list.nodeSize, made, start + 1);
 };
 
+// An empty line goes away as itself: the words beside it keep their block.
+const dropEmptyLine = (side) => (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const isAtEdge = side < 0 ? !$from.parentOffset : $from.parentOffset === $from.parent.content.size;
+  if (!empty || $from.depth !== 1 || !isAtEdge) return false;
+  const here = $from.parent;
+  const beside = state.doc.maybeChild($from.index(0) + side);
+  const line = side < 0 ? beside : here;
+  const words = side < 0 ? here : beside;
+  if (!line?.isTextblock || line.content.size || !words?.isTextblock || !words.content.size) return false;
+  const from = side < 0 ? $from.before(1) - line.nodeSize : $from.before(1);
+  if (dispatch) dispatch(state.tr.delete(from, from + line.nodeSize).scrollIntoView());
+  return true;
+};
+
 // A caption's first letter is not the way out of its picture.
 const stayInPiece = (state) => {
   const { $from, empty } = state.selection;
@@ -196,8 +211,8 @@ export const keys = () => pm.keymap.keymap({
   "Shift-Tab": chainCommands(tabInTable(-1), nextPiece(-1)),
   "Shift-Enter": breakLine,
   Enter: chainCommands(enterBehindChosen, enterInPiece, enterInTable, enterInEmptyItem, enterBeforeWords, enterInWords),
-  Backspace: chainCommands(backToPlain, stayInPiece, baseKeymap.Backspace),
-  Delete: chainCommands(stayInPieceBefore, baseKeymap.Delete),
+  Backspace: chainCommands(dropEmptyLine(-1), backToPlain, stayInPiece, baseKeymap.Backspace),
+  Delete: chainCommands(dropEmptyLine(1), stayInPieceBefore, baseKeymap.Delete),
 });
 
 export const plainKeys = () => pm.keymap.keymap(baseKeymap);
