@@ -1,24 +1,36 @@
 """Fronts: which story stands in which place, and for how long."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.cells import Moment, mark, moment
+from articles.admin.guided import GuidedForm
 from articles.admin.hours import HourField
-from articles.admin.rights import DeskAdmin
+from articles.admin.house import HouseAdmin, of_stories
 from articles.admin.site import desk
-from articles.admin.states import stamp
 from articles.admin.widgets import TokenField, row_number
-from articles.models import Article, Portal, Slot
+from articles.models import Article, Portal, Section, Slot
 from articles.models.membership import may, portals_of
 
 
-class SlotForm(forms.ModelForm):
+class FrontField(forms.ModelChoiceField):
+    """Sections with their portal's name before them; none is the portal's home page."""
+
+    def label_from_instance(self, section: Section) -> str:
+        return f"{section.portal} · {section}"
+
+
+class SlotForm(GuidedForm, forms.ModelForm):
     """A slot whose hours are typed on its portal's clock and whose story is one of that portal."""
 
     from_at = HourField(label=_("from"), help_text=_("Empty: from now on."))
@@ -63,32 +75,73 @@ class SlotForm(forms.ModelForm):
 
 
 @admin.register(Slot, site=desk)
-class SlotAdmin(DeskAdmin):
+class SlotAdmin(HouseAdmin):
     keeping = "arrange_front"
     portal_path = "portal"
     form = SlotForm
-    fieldsets = (
-        (_("The place"), {"fields": ("portal", "section", "position")}),
-        (_("What stands there"), {"fields": ("story", "from_at", "until_at")}),
-    )
-    list_display = ("place", "article", "begins", "ends")
-    list_display_links = ("place",)
+    shelf, icon = "paper", "front"
+    title = _("Fronts")
+    about = _("Stories that an editor puts on a front. Places nobody fills show the newest story not shown above.")
+    new_row = _("Put a story on a front")
+    nothing_yet = _("Every place fills itself with the newest stories. Put the first one where you want it.")
+    labels = {"section": _("front"), "position": _("place")}
+    helps = {
+        "section": _("A section’s front; empty is the portal’s home page."),
+        "position": _("1 is the lead, then down the page."),
+    }
+    list_display = ("story_there", "front", "position", "now", "begins", "ends")
     list_filter = (("portal", admin.RelatedOnlyFieldListFilter),)
-    list_select_related = ("portal", "section", "article")
+    list_select_related = ("portal", "section", "article__portal")
+    search_fields = ("article__headline_ar",)
+    search_help_text = _("Words of the headline, however they are spelt")
+    ordering = ("portal__position", "portal", "section__position", "section", "position", "pk")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Slot | None = None) -> tuple:
+        may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        told = ("story", "from_at", "until_at") if may_write else ("story_there", "now", "begins", "ends")
+        return (
+            (_("What stands there"), {"fields": told}),
+            (_("The place"), {"fields": ("portal", "section", "position")}),
+        )
 
     def get_form(self, request: HttpRequest, obj: Slot | None = None, **kwargs: Any) -> type[forms.ModelForm]:
-        kwargs["fields"] = ("portal", "section", "position")
-        form = super().get_form(request, obj, **kwargs)
-        return type("SlotFormOf", (form,), {"by": request.user})
+        return super().get_form(request, obj, **{**kwargs, "fields": ("portal", "section", "position")})
 
-    @admin.display(description=_("place"))
-    def place(self, slot: Slot) -> str:
-        return str(slot)
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field:
+        if db_field.name == "section":
+            kwargs |= {"form_class": FrontField, "empty_label": gettext("the home page")}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(clock=Now())
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Find places by the story that stands there."""
+        return of_stories(queryset, search_term), False
+
+    @admin.display(description=_("story"))
+    def story_there(self, slot: Slot) -> str:
+        return str(slot.article)
+
+    @admin.display(description=_("front"))
+    def front(self, slot: Slot) -> str:
+        return f"{slot.portal} · {slot.section or gettext('home page')}"
+
+    @admin.display(description=pgettext_lazy("slot", "now"))
+    def now(self, slot: Slot) -> SafeString:
+        at: datetime = slot.clock
+        if slot.until_at and slot.until_at <= at:
+            return mark(gettext("is over"), "mine")
+        if slot.from_at and slot.from_at > at:
+            return mark(gettext("comes later"), "hour")
+        if not slot.article.is_visible(at):
+            return mark(gettext("waits until readers may see it"), "person")
+        return mark(gettext("stands there"), "live")
 
     @admin.display(description=_("from"), ordering="from_at")
-    def begins(self, slot: Slot) -> str:
-        return stamp(slot.from_at, slot.portal)
+    def begins(self, slot: Slot) -> Moment | str:
+        return moment(slot.from_at, slot.portal)
 
     @admin.display(description=_("until"), ordering="until_at")
-    def ends(self, slot: Slot) -> str:
-        return stamp(slot.until_at, slot.portal)
+    def ends(self, slot: Slot) -> Moment | str:
+        return moment(slot.until_at, slot.portal)

@@ -1,17 +1,15 @@
 """Translated fields on a form: one group a language, which the desk's script turns into tabs."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
 from django.http import HttpRequest
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
+
+from articles.admin.guided import GuidedForm
 
 NAMES = dict(settings.LANGUAGES)
 
@@ -34,26 +32,11 @@ def count_aloud(field: forms.Field) -> forms.Field:
     return field
 
 
-def column(name: str, language: str, label: Any) -> Callable[[models.Model], str]:
-    """Return a list's column: a translated field in one language, under the field's own name."""
-
-    @admin.display(
-        description=format_lazy("{label} · {language}", label=label, language=NAMES[language]),
-        ordering=f"{name}_{language}",
-        empty_value="—",
-    )
-    def shown(row: models.Model) -> str:
-        return getattr(row, f"{name}_{language}") or ""
-
-    shown.__name__ = f"{name}_{language}"
-    return shown
-
-
-class TranslatedForm(forms.ModelForm):
+class TranslatedForm(GuidedForm, forms.ModelForm):
     """A form whose language columns carry their field's own name and help, and the language's direction."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def guide(self) -> None:
+        """Name each language's field after what it is, then let the screen say it better."""
         options = translator.get_options_for_model(self._meta.model)
         for name in options.get_field_names():
             original = self._meta.model._meta.get_field(name)
@@ -64,6 +47,7 @@ class TranslatedForm(forms.ModelForm):
                 field.label = original.verbose_name
                 field.help_text = original.help_text
                 field.required = not original.blank and language == settings.MODELTRANSLATION_DEFAULT_LANGUAGE
+        super().guide()
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Put what the model says of a translated field at the language it is written in first."""

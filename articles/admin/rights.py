@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.forms import Field
-from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
+from articles.admin.guided import guided
+from articles.admin.hours import utc
+from articles.arabic.dates import PrintedStyle
 from articles.models import Portal, Section
 from articles.models.membership import may, may_somewhere, portals_of, standings
 
@@ -17,6 +22,10 @@ from articles.models.membership import may, may_somewhere, portals_of, standings
 def is_member(user: Any) -> bool:
     """Tell whether the user holds any role at all, or all of them."""
     return user.is_active and (user.is_superuser or bool(standings(user)))
+
+
+# A row's own book is short; the book of the desk is another list.
+MOST_DEEDS = 200
 
 
 class RoleTable:
@@ -76,7 +85,7 @@ class PlainChoices:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
-        return field
+        return guided(field, db_field)
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Field:
         portals = portals_of(request.user, self.keeping or self.sees_with)
@@ -121,6 +130,31 @@ class DeskAdmin(RoleTable, PlainChoices, admin.ModelAdmin):
 
     def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
         super().message_user(request, getattr(request, "desk_says", message), *args, **kwargs)
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponseRedirect:
+        told = gettext("There is no number %(number)s here. It may have been deleted meanwhile.")
+        messages.warning(request, told % {"number": object_id[:40]})
+        return HttpResponseRedirect(reverse(f"{self.admin_site.name}:{opts.app_label}_{opts.model_name}_changelist"))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        """Show who changed what on this row, on the clock of the member's first portal."""
+        answer = super().history_view(request, object_id, extra_context)
+        if context := getattr(answer, "context_data", None):
+            style = (portals_of(request.user).first() or Portal()).printed(get_language())
+            context["title"] = gettext("What was changed")
+            context["deeds"] = [_deed(entry, style) for entry in list(context["action_list"])[:MOST_DEEDS]]
+        return answer
+
+
+def _deed(entry: LogEntry, style: PrintedStyle) -> dict[str, Any]:
+    at = entry.action_time
+    return {
+        "who": entry.user.get_full_name() or entry.user.get_username(),
+        "what": entry.get_change_message() or gettext("No fields changed."),
+        "day": style.date(at),
+        "time": style.time(at),
+        "utc": utc(at),
+    }
 
 
 class ReadOnly:

@@ -53,7 +53,7 @@ OPEN = {
     "articles_author_changelist": EVERYBODY, "articles_author_add": CHIEFS, "articles_author_change": EVERYBODY,
     "articles_author_history": EVERYBODY, "articles_author_delete": CHIEFS,
     "articles_portal_changelist": EVERYBODY, "articles_portal_add": NOBODY, "articles_portal_change": EVERYBODY,
-    "articles_portal_history": EVERYBODY, "articles_portal_delete": ADMINS,
+    "articles_portal_history": EVERYBODY, "articles_portal_delete": ADMINS, "articles_portal_printed": EVERYBODY,
     "articles_section_changelist": EVERYBODY, "articles_section_add": ADMINS, "articles_section_change": EVERYBODY,
     "articles_section_history": EVERYBODY, "articles_section_delete": ADMINS,
     "articles_page_changelist": EVERYBODY, "articles_page_add": CHIEFS, "articles_page_change": EVERYBODY,
@@ -78,7 +78,8 @@ OPEN = {
 # Addresses that answer by other rules: posts only, questions with their own arguments, or before the log-in.
 APART = {
     "login", "logout", "desk_language", "autocomplete", "articles_photo_bring", "articles_photo_words",
-    "desk_keyword_add", None,
+    "desk_keyword_add", "articles_keyword_merge", "articles_keyword_separate", "articles_section_move",
+    "articles_page_move", None,
 }  # fmt: skip
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
