@@ -11,6 +11,8 @@ const SHAPES = /[\ufb50-\ufdcf\ufe70-\ufefc]/g;
 // A vowel mark's own shape brings a blank or a tatweel to stand on; here it stands on the letter before it.
 const SEAT = /^[ \u0640](?=\p{M})/u;
 
+// Nearly every text: nothing in it is to change but blanks, and nothing could compose.
+const PLAIN = /^[ -~«»“”‘’–—…،؛؟\u0621-\u063a\u0641-\u064a]*$/;
 const JOINERS = /[\u200c\u200d]+/g;
 const ENDS_ITS_JOIN = /[ءآأؤإاةدذرزوٱ-ٳٴ-ٷ\u0688-\u0699ۀۃ-ۋۍۏےۓەۮۯ\u0759-\u075bݫݬݱݳݴݸݹ]/;
 const JOINS_NOTHING = /[ءٴ]/;
@@ -27,6 +29,7 @@ export function tidy(text) {
 
 // `before` and `after` are the words around it, when a mark or a link cuts a paragraph into pieces.
 export function tidied(text, before = "", after = "") {
+  if (PLAIN.test(text)) return text.replace(/  +/g, " ");
   const letters = text
     .replace(LINE_ENDS, "\n")
     .replace(UNCARRIED, "")

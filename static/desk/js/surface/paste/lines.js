@@ -18,7 +18,10 @@ const WIDEST = 140;
 export function cleanText(text) {
   const blocks = [];
   let group = [];
-  const close = () => { if (group.length) blocks.push(...blocksOf(group)); group = []; };
+  const close = () => {
+    if (group.length) for (const block of blocksOf(group)) blocks.push(block);
+    group = [];
+  };
   for (const line of String(text ?? "").split(LINE_ENDS)) {
     const words = tidy(line).trim();
     if (words) group.push({ words, isIndented: INDENT.test(line) });
@@ -73,44 +76,42 @@ function rowAt(blocks, at, wordsOf) {
 }
 
 function blocksOf(group) {
-  const width = group.reduce((widest, { words }) => Math.max(widest, lengthOf(words)), 0);
+  const width = widthOf(group.map(({ words }) => words));
   const blocks = [];
   let loose = [];
   let item = null;
   const close = () => {
-    blocks.push(...paragraphsOf(loose).map((text) => ({ kind: "paragraph", text })));
+    for (const lines of paragraphsOf(loose)) blocks.push({ kind: "paragraph", lines });
     loose = [];
   };
   for (const { words, isIndented } of group) {
-    const marked = markOf(words);
-    if (SUBHEAD.test(words)) {
+    const isSubhead = SUBHEAD.test(words);
+    const last = item?.lines.at(-1);
+    if (last && !isSubhead && !markOf(words) && (isIndented || (isWrapped(last, words, width) && !ENDS_A_SENTENCE.test(last)))) {
+      item.lines.push(words);
+    } else if (isSubhead || markOf(words)) {
       close();
-      item = null;
-      blocks.push({ kind: "subhead", text: words.replace(SUBHEAD, "") });
-    } else if (marked) {
-      close();
-      item = { kind: "paragraph", text: words, last: words };
-      blocks.push(item);
-    } else if (item && (isIndented || (isWrapped(item.last, words, width) && !ENDS_A_SENTENCE.test(item.last)))) {
-      item.text = joined(item.text, words);
-      item.last = words;
+      const block = { kind: isSubhead ? "subhead" : "paragraph", lines: [words.replace(SUBHEAD, "")] };
+      blocks.push(block);
+      item = isSubhead ? null : block;
     } else {
       item = null;
       loose.push(words);
     }
   }
   close();
-  return blocks.map(({ kind, text }) => ({ kind, text }));
+  return blocks.map(({ kind, lines }) => ({ kind, text: joined(lines) }));
 }
 
+// Return the lines of each paragraph.
 function paragraphsOf(lines) {
-  if (!isColumn(lines)) return lines;
+  if (!isColumn(lines)) return lines.map((line) => [line]);
   const width = widthOf(lines);
-  const paragraphs = [lines[0]];
-  for (let at = 1; at < lines.length; at += 1) {
-    if (goesOn(lines[at - 1], lines[at], width)) paragraphs.push(joined(paragraphs.pop(), lines[at]));
-    else paragraphs.push(lines[at]);
-  }
+  const paragraphs = [];
+  lines.forEach((line, at) => {
+    if (at && goesOn(lines[at - 1], line, width)) paragraphs.at(-1).push(line);
+    else paragraphs.push([line]);
+  });
   return paragraphs;
 }
 
@@ -136,9 +137,12 @@ function isWrapped(line, next, width) {
   return width >= NARROWEST && width <= WIDEST && lengthOf(line) + 1 + lengthOf(next.split(" ", 1)[0]) > width * 0.8;
 }
 
-function joined(line, next) {
-  const isParted = /[a-z]-$/.test(line) && /^[a-z]/.test(next);
-  return isParted ? line.slice(0, -1) + next : `${line} ${next}`;
+// A Latin word parted at a line's end loses its hyphen; Arabic words are never parted.
+function joined(lines) {
+  return lines.map((line, at) => {
+    if (at === lines.length - 1) return line;
+    return /[a-z]-$/.test(line.slice(-2)) && /^[a-z]/.test(lines[at + 1]) ? line.slice(0, -1) : `${line} `;
+  }).join("");
 }
 
 const widthOf = (lines) => lines.reduce((widest, line) => Math.max(widest, lengthOf(line)), 0);

@@ -21,13 +21,18 @@ export function addressOf(href) {
   return url && SCHEMES.has(url.protocol) ? url.href : "";
 }
 
+// Return a question: every name that a link within the document can lead to, gathered when first asked.
+export function namesIn(doc) {
+  let names;
+  return () => names ??= new Set([...doc.querySelectorAll("[id], a[name]")].flatMap((part) => [part.id, part.getAttribute("name")]));
+}
+
 // A footnote's mark whose note was not pasted along points at nothing.
-export function isLostMark(anchor) {
+export function isLostMark(anchor, names) {
   const href = anchor.getAttribute("href") ?? "";
   if (!href.includes("#") || !NOTE_MARK.test(anchor.textContent.trim())) return false;
   const name = href.slice(href.indexOf("#") + 1);
-  const root = anchor.ownerDocument;
-  return Boolean(name) && !root.getElementById(name) && !root.getElementsByName(name).length;
+  return Boolean(name) && !names().has(name);
 }
 
 function parsed(text) {

@@ -38,8 +38,8 @@ export function isUnread(element, tag, look) {
 export function isAround(element, tag) {
   if (CONTROLS.has(tag) || CONTROL_ROLES.has(element.getAttribute("role"))) return true;
   if (tag === "body" || tag === "html" || tag === "main" || tag === "article") return false;
-  const isNamed = () => NAMED_ASIDES.test(`${element.getAttribute("class") ?? ""} ${element.id}`);
-  if (ASIDES.has(tag) ? tag === "footer" && element.closest("blockquote") : !isNamed()) return false;
+  const names = `${element.getAttribute("class") ?? ""} ${element.id}`;
+  if (ASIDES.has(tag) ? tag === "footer" && element.closest("blockquote") : names === " " || !NAMED_ASIDES.test(names)) return false;
   return !holdsMoreThan(element, ASIDE_SIZE);
 }
 

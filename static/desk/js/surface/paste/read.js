@@ -1,5 +1,5 @@
-// A pasted document as blocks of runs: { kind: "paragraph" | "subhead" | "quote" | "item" | "list" | "table", … }.
-import { addressOf, isLostMark } from "./links.js";
+// A pasted document as blocks: { kind: "paragraph" | "subhead" | "quote", runs }, lists of points and tables.
+import { addressOf, isLostMark, namesIn } from "./links.js";
 import { isAround, isUnread } from "./noise.js";
 import { BREAK, isBlank, joined, paragraphsOf, run, settled, wordsOf } from "./runs.js";
 import { looks, sheetOf } from "./style.js";
@@ -11,28 +11,56 @@ const BLOCKS = new Set([
   "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary",
   "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ]);
+const LISTS = new Set(["ul", "ol", "dir"]);
+const SHOWN_AS_BLOCK = /^(?:block|flex|grid|table|list-item|flow-root)/;
+const KEEPS_LINES = /^(?:pre|break-spaces)/;
+
+// What Word calls its headings and quotes; a sheet may give a class of its own an outline level.
 const HEADING = /^h[1-6]$/;
 const HEADING_CLASS = /(?:^|\s)Mso(?:Heading\d|Title|Subtitle)/;
 const QUOTE_CLASS = /(?:^|\s)Mso(?:Intense)?Quote/;
-const SHOWN_AS_BLOCK = /^(?:block|flex|grid|table|list-item|flow-root)/;
-const KEEPS_LINES = /^(?:pre|break-spaces)/;
-// Lists that lay out a page hold headlines and tables, not points.
-const CARDS = "h1,h2,h3,h4,h5,h6,table,blockquote,article";
-const LONGEST_QUOTE = 6;
-const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{RI}|\s)+$/u;
-const SPACE = " ";
+// Mail programs indent and answer with the element that quotes a speaker.
+const MAIL_QUOTE = /gmail_quote|webkit-indent|outlook/i;
 
-// Return the blocks and how many pictures stayed behind. With `everything`, menus and shares are read as well.
+// A list of headlines or tables lays out a page; its points are no points.
+const CARDS = "h1, h2, h3, h4, h5, h6, table, blockquote, article";
+const MEDIA = "img, picture, video, audio, iframe, svg, canvas, object";
+const CAPTION = "figcaption, .wp-caption-text";
+const CAPTIONED_DIV = /(?:^|\s)wp-caption(?:\s|$)/;
+const LONGEST_QUOTE = 6;
+const LONGEST_EMOJI = 24;
+const EMOJI = /^(?:[\p{Extended_Pictographic}\p{RI}\p{EMod}\u200d\ufe0f\u20e3]|[0-9#*]\ufe0f?\u20e3)+$/u;
+
+// Return the blocks, and how many pictures stayed behind. With `everything`, menus and shares are read as well.
 export function read({ doc, sheets }, { everything = false } = {}) {
   const sheet = sheetOf(sheets);
+  const names = namesIn(doc);
+  const layouts = layoutsIn(doc);
   let blocks = [];
   let runs = [];
   let kind = "paragraph";
   let pictures = 0;
 
   const flush = () => {
-    for (const part of paragraphsOf(runs)) blocks.push({ kind, runs: kind === "subhead" ? part.map((one) => ({ ...one, strong: false })) : part });
+    if (!runs.length) return;
+    for (const part of paragraphsOf(runs)) {
+      // A subhead is bold by what it is.
+      blocks.push({ kind, runs: kind === "subhead" ? settled(part.map((one) => (one.isBreak ? one : { ...one, strong: false }))) : part });
+    }
     runs = [];
+  };
+  const keep = (parts) => {
+    flush();
+    for (const part of parts) blocks.push(part);
+  };
+  const children = (node, marks) => { for (let child = node.firstChild; child; child = child.nextSibling) visit(child, marks); };
+  const as = (wanted, node, marks) => {
+    flush();
+    const outer = kind;
+    kind = wanted;
+    children(node, marks);
+    flush();
+    kind = outer;
   };
   const inside = (work) => {
     flush();
@@ -44,17 +72,7 @@ export function read({ doc, sheets }, { everything = false } = {}) {
     ({ blocks, kind } = outer);
     return inner;
   };
-  const children = (node, marks) => { for (const child of node.childNodes) visit(child, marks); };
-  const as = (wanted, node, marks) => {
-    flush();
-    const outer = kind;
-    kind = wanted;
-    children(node, marks);
-    flush();
-    kind = outer;
-  };
-  // All the words of a part on one line, whatever blocks it is made of.
-  const line = (parts, between = run(SPACE)) => settled(joined(parts.flatMap(runsOf), between));
+  const wordsInside = (node, marks) => oneLine(inside(() => children(node, marks)));
 
   function visit(node, marks) {
     if (node.nodeType === Node.TEXT_NODE) text(node.data, marks);
@@ -62,135 +80,117 @@ export function read({ doc, sheets }, { everything = false } = {}) {
   }
 
   function text(words, marks) {
-    if (!marks.keepsLines) runs.push(run(words.replace(/[\n\r\f]+/g, SPACE), marks));
-    else words.split(/\r\n|[\n\r]/).forEach((part, place) => runs.push(...(place ? [BREAK] : []), run(part, marks)));
+    if (!marks.keepsLines) {
+      runs.push(run(words.replace(/[\n\r\f]+/g, " "), marks));
+      return;
+    }
+    words.split(/\r\n|[\n\r]/).forEach((part, place) => {
+      if (place) runs.push(BREAK);
+      runs.push(run(part, marks));
+    });
   }
 
-  function element(node, marks) {
+  function element(node, outer) {
     const tag = node.localName;
     const look = looks(node, sheet);
-    if (tag === "img") return picture(node, marks);
-    if (isUnread(node, tag, look) || (!everything && isAround(node, tag))) return undefined;
-    if (tag === "br") return runs.push(BREAK);
-    if (tag === "a" && isLostMark(node)) return undefined;
-    const own = marked(node, tag, look, marks);
-    const isBlock = look("display").startsWith("inline") ? tag !== "div" && BLOCKS.has(tag) : BLOCKS.has(tag) || SHOWN_AS_BLOCK.test(look("display"));
-    if (HEADING.test(tag) || isHeading(node, look)) return as("subhead", node, own);
-    if (!isBlock) return children(node, own);
-    if (tag === "ul" || tag === "ol" || tag === "dir") return list(node, tag, own);
-    if (tag === "table") return table(node, own);
-    if (tag === "figure") return figure(node, own);
-    if (tag === "blockquote" || QUOTE_CLASS.test(node.className)) return quote(node, own, look);
-    const point = tag === "p" || tag === "div" ? listMark(node, look) : null;
-    if (point) return item(inside(() => children(node, own)), point);
-    if (tag === "li") return item(inside(() => children(node, own)), { ordered: false, number: 0, level: 1 });
-    return as(kind, node, own);
+    if (isUnread(node, tag, look) || (!everything && isAround(node, tag)) || (tag === "a" && isLostMark(node, names))) return;
+    const marks = marked(node, tag, look, outer);
+    if (tag === "img") picture(node, marks);
+    else if (tag === "br") runs.push(BREAK);
+    else if (isHeading(node, tag, look)) as("subhead", node, marks);
+    else if (isInline(tag, look)) children(node, marks);
+    else block(node, tag, look, marks);
   }
 
-  function marked(node, tag, look, marks) {
-    const own = { ...marks };
+  function block(node, tag, look, marks) {
+    const point = tag === "p" || tag === "div" ? listMark(node, look) : null;
+    if (LISTS.has(tag)) list(node, tag, marks);
+    else if (tag === "table") table(node, marks);
+    else if (tag === "figure" || CAPTIONED_DIV.test(node.className)) figure(node, marks);
+    else if (tag === "blockquote" || QUOTE_CLASS.test(node.className)) quote(node, marks, look);
+    else if (point) points(inside(() => children(node, marks)), point);
+    else if (tag === "li" && !layouts().has(node.parentNode)) points(inside(() => children(node, marks)), { ordered: false, number: 1, level: 1 });
+    else as(kind, node, marks);
+  }
+
+  function marked(node, tag, look, outer) {
+    const own = { ...outer };
     if (tag === "b" || tag === "strong") own.strong = true;
     if (tag === "i" || tag === "em") own.em = true;
     if (tag === "sub" || tag === "sup") own.shift = tag;
-    const weight = look("font-weight");
-    if (weight) own.strong = /^(?:bold|bolder|[6-9]\d\d|1000)\b/.test(weight) || (weight === "inherit" && own.strong);
-    const style = look("font-style");
-    if (style) own.em = /^(?:italic|oblique)/.test(style) || (style === "inherit" && own.em);
-    const shift = /^(sub|super)\b/.exec(look("vertical-align"))?.[1];
-    if (shift) own.shift = shift === "sub" ? "sub" : "sup";
-    const space = look("white-space") || look("white-space-collapse");
-    if (space) own.keepsLines = KEEPS_LINES.test(space) || space.startsWith("preserve");
-    if (tag === "pre") own.keepsLines = true;
     if (tag === "a") own.href = addressOf(node.getAttribute("href"));
+    if (tag === "pre") own.keepsLines = true;
+    const weight = look("font-weight");
+    if (weight && weight !== "inherit") own.strong = /^(?:bold|[6-9]\d\d|1000)/.test(weight);
+    const style = look("font-style");
+    if (style && style !== "inherit") own.em = /^(?:italic|oblique)/.test(style);
+    const shift = /^su[bp]/.exec(look("vertical-align"));
+    if (shift) [own.shift] = shift;
+    const space = look("white-space") || look("white-space-collapse");
+    if (space && space !== "inherit") own.keepsLines = KEEPS_LINES.test(space);
     return own;
   }
 
   function picture(node, marks) {
     const words = node.getAttribute("alt") ?? "";
-    if (words && EMOJI.test(words)) runs.push(run(words, marks));
-    else if (!/^[0-2]$/.test(node.getAttribute("width") ?? "")) pictures += 1;
+    if (words.length <= LONGEST_EMOJI && EMOJI.test(words)) runs.push(run(words, marks));
+    else if (!/^[0-2]$/.test(node.getAttribute("width") ?? "")) pictures += 1; // what is smaller counts readers
   }
 
   function list(node, tag, marks) {
-    if (node.querySelector(CARDS)) return as(kind, node, marks);
-    const ordered = tag === "ol";
-    const level = Number(node.querySelector("[aria-level], [data-aria-level]")?.getAttribute("data-aria-level")) || 1;
-    const points = [];
-    const add = (parts) => {
-      let own = [];
-      const close = () => { const runsOfPoint = line(own); if (runsOfPoint.length) points.push(runsOfPoint); own = []; };
-      for (const part of parts) {
-        if (part.kind === "list") { close(); points.push(...part.items); } else own.push(part);
-      }
-      close();
-    };
-    for (const child of [...node.childNodes]) {
-      if (child.localName === "li") {
-        const look = looks(child, sheet);
-        if (!isUnread(child, "li", look)) add(inside(() => children(child, marked(child, "li", look, marks))));
-      } else add(inside(() => visit(child, marks)));
+    if (layouts().has(node)) {
+      as(kind, node, marks);
+      return;
     }
+    const parts = [...node.childNodes].flatMap((child) => {
+      if (child.localName !== "li") return pointsOf(inside(() => visit(child, marks)));
+      const look = looks(child, sheet);
+      return isUnread(child, "li", look) ? [] : pointsOf(inside(() => children(child, marked(child, "li", look, marks))));
+    });
     flush();
-    if (points.length) blocks.push({ kind: "list", ordered, items: points, number: ordered ? Math.max(1, node.start ?? 1) : 1, level });
-    return undefined;
+    const level = Number(node.querySelector("li")?.getAttribute("data-aria-level")) || 1;
+    if (parts.length) blocks.push({ kind: "list", ordered: tag === "ol", items: parts, number: Math.max(1, node.start ?? 1), level });
   }
 
-  function item(parts, { ordered, number, level }) {
-    const items = parts.some((part) => part.kind === "list") ? parts.flatMap((part) => part.items ?? [line([part])]) : [line(parts)];
-    const points = items.filter((runsOfPoint) => runsOfPoint.length);
-    if (points.length) blocks.push({ kind: "list", ordered, items: points, number: number || 1, level });
+  function points(parts, { ordered, number, level }) {
+    const items = pointsOf(parts);
+    if (items.length) blocks.push({ kind: "list", ordered, items, number, level });
   }
 
   function table(node, marks) {
     const before = pictures;
     const grid = gridOf(node, (cell) => {
-      const lines = inside(() => children(cell, marked(cell, cell.localName, looks(cell, sheet), marks))).flatMap(runsOf);
-      return {
-        words: lines.map((runs) => wordsOf(runs).replace(/\n/g, SPACE)).join(SPACE),
-        isStrong: lines.flat().every((one) => one.isBreak || one.strong || isBlank([one])),
-      };
+      const words = wordsInside(cell, marked(cell, cell.localName, looks(cell, sheet), marks));
+      return { words: wordsOf(words).replace(/\n/g, " "), isStrong: words.every((one) => one.isBreak || one.strong || isBlank([one])) };
     });
     if (!grid) {
       pictures = before;
-      return as(kind, node, marks);
-    }
-    flush();
-    const words = grid.rows.length || grid.head.some(Boolean);
-    if (words) blocks.push({ kind: "table", ...grid });
-    return undefined;
+      as(kind, node, marks);
+    } else if (grid.rows.length) keep([{ kind: "table", ...grid }]);
   }
 
   // A picture's caption belongs to the picture: alone in the text it would be a sentence about nothing.
   function figure(node, marks) {
-    const own = node.querySelector("table, blockquote, pre, ul, ol");
-    const caption = node.querySelector("figcaption");
-    if (own?.localName === "table" && caption && !own.caption) {
-      const words = wordsOf(line(inside(() => children(caption, marks))));
-      const parts = inside(() => { for (const child of node.childNodes) if (child !== caption) visit(child, marks); });
-      const told = parts.find((part) => part.kind === "table");
-      if (told) told.caption = words;
-      flush();
-      blocks.push(...parts);
-      return undefined;
-    }
-    const media = node.querySelector("img, picture, video, audio, iframe, svg, canvas, object");
-    const isOnlyCaption = caption && node.textContent.trim().length === caption.textContent.trim().length;
-    if (own || !(media || isOnlyCaption)) return as(kind, node, marks);
-    pictures += node.querySelectorAll("img").length && 1;
-    return undefined;
+    const caption = node.querySelector(CAPTION);
+    const isPicture = node.querySelector(MEDIA) || (caption && node.textContent.trim() === caption.textContent.trim());
+    if (node.querySelector("table, blockquote, pre, ul, ol")) captioned(node, caption?.parentNode === node ? caption : null, marks);
+    else if (!isPicture) as(kind, node, marks);
+    else if (node.querySelector("img")) pictures += 1;
   }
 
-  // Mail programs indent and answer with the same element that quotes a speaker.
+  function captioned(node, caption, marks) {
+    const parts = inside(() => { for (const child of node.childNodes) if (child !== caption) visit(child, marks); });
+    const told = parts.find((part) => part.kind === "table" && !part.caption);
+    if (told && caption) told.caption = wordsOf(wordsInside(caption, marks));
+    else if (caption) for (const part of inside(() => visit(caption, marks))) parts.push(part);
+    keep(parts);
+  }
+
   function quote(node, marks, look) {
-    const isMail = node.getAttribute("type") === "cite" || /gmail_quote|webkit-indent|outlook/i.test(node.className) || /^(?:none|0)/.test(look("border"));
+    const isMail = node.getAttribute("type") === "cite" || MAIL_QUOTE.test(node.className) || /^(?:none|0)/.test(look("border"));
     const parts = inside(() => children(node, marks));
-    if (isMail || parts.length > LONGEST_QUOTE || parts.some((part) => part.kind !== "paragraph")) blocks.push(...parts);
-    else if (parts.length) blocks.push({ kind: "quote", runs: line(parts, BREAK) });
-  }
-
-  function isHeading(node, look) {
-    if (node.getAttribute("role") === "heading") return true;
-    return HEADING_CLASS.test(node.className) || (BLOCKS.has(node.localName) && /^[1-9]$/.test(look("mso-outline-level")));
+    if (isMail || parts.length > LONGEST_QUOTE || parts.some((part) => part.kind !== "paragraph")) keep(parts);
+    else if (parts.length) keep([{ kind: "quote", runs: oneLine(parts, BREAK) }]);
   }
 
   children(doc.body, {});
@@ -198,8 +198,56 @@ export function read({ doc, sheets }, { everything = false } = {}) {
   return { blocks, pictures };
 }
 
-function runsOf(block) {
-  if (block.runs) return [block.runs];
-  if (block.items) return block.items;
-  return block.rows ? [block.head, ...block.rows].map((row) => [run(row.filter(Boolean).join(SPACE))]) : [];
+// Return a question: the lists that hold cards.
+function layoutsIn(doc) {
+  let lists;
+  return () => {
+    if (lists) return lists;
+    lists = new Set();
+    for (const card of doc.querySelectorAll(CARDS)) {
+      for (let list = card.closest("ul, ol, dir"); list && !lists.has(list); list = list.parentElement?.closest("ul, ol, dir")) lists.add(list);
+    }
+    return lists;
+  };
+}
+
+function isHeading(node, tag, look) {
+  if (HEADING.test(tag) || node.getAttribute("role") === "heading") return true;
+  return HEADING_CLASS.test(node.className) || (BLOCKS.has(tag) && /^[1-9]$/.test(look("mso-outline-level")));
+}
+
+function isInline(tag, look) {
+  const display = look("display");
+  if (tag === "div" && display.startsWith("inline")) return true;
+  return !BLOCKS.has(tag) && !SHOWN_AS_BLOCK.test(display);
+}
+
+// The points of one element of a list: its own words, then those of the lists inside it.
+function pointsOf(parts) {
+  const found = [];
+  let own = [];
+  const close = () => {
+    const words = oneLine(own);
+    if (words.length) found.push(words);
+    own = [];
+  };
+  for (const part of parts) {
+    if (part.kind === "list") {
+      close();
+      for (const item of part.items) found.push(item);
+    } else own.push(part);
+  }
+  close();
+  return found;
+}
+
+// All the words of these blocks on one line.
+function oneLine(parts, between = run(" ")) {
+  return settled(joined(parts.flatMap(linesOf), between));
+}
+
+function linesOf(part) {
+  if (part.runs) return [part.runs];
+  if (part.items) return part.items;
+  return [part.head, ...part.rows].map((row) => [run(row.filter(Boolean).join(" "))]);
 }

@@ -1,11 +1,19 @@
 // Pasted HTML made fit to be parsed here. A browser parses into an inert document without loading or running a thing,
 // yet reports each style and each handler in it as a breach of our policy: so they are renamed first, and style
 // sheets are taken out to be read as text.
-const NEXT = /<(?:!--|[a-z][^\s/>]*)/gi;
+const NEXT = /<(?:!--|\/?[a-z][^\s/>]*)/gi;
 const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(\s*=\s*)?/y;
 const REPORTED = /^(?:style$|on)/i;
 const BARE_VALUE = /[^\s>]*/y;
-const LEFT_OUT = new Set(["<style", "<script", "<base"]);
+const LEFT_OUT = new Set(["style", "script", "base"]);
+
+// What needs no end of its own never nests by itself; anything else, left open without end, would keep the browser's
+// parser busy for minutes. No program nests this deep, and browsers themselves stop at 512.
+const ENDLESS = new Set([
+  "area", "base", "body", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
+  "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+]);
+const DEEPEST = 128;
 
 // Return { doc, sheets }: the inert document, its styles under `data-style`, and the texts of its sheets.
 export function inert(source) {
@@ -13,35 +21,31 @@ export function inert(source) {
   return { doc: new DOMParser().parseFromString(html, "text/html"), sheets };
 }
 
-// One pass over the text, as the standard reads tags: no pattern ever looks back, so no text can make it slow.
+// One pass, reading tags as the standard does; no pattern ever looks back, so no text can make it slow.
 function renamed(source) {
   const kept = [];
   const sheets = [];
   let from = 0;
-  for (NEXT.lastIndex = 0; ;) {
-    const found = NEXT.exec(source);
-    if (!found) break;
-    const name = found[0].toLowerCase();
-    if (name === "<!--") {
-      const end = source.indexOf("-->", found.index + 4);
-      kept.push(source.slice(from, found.index));
-      from = NEXT.lastIndex = end < 0 ? source.length : end + 3;
-      continue;
-    }
-    const tag = attributes(source, NEXT.lastIndex);
-    if (!tag) { // the tag never ends: no browser shows it or what follows
-      kept.push(source.slice(from, found.index));
-      from = source.length;
-      break;
-    }
-    kept.push(source.slice(from, found.index));
-    from = found.index;
+  let depth = 0;
+  const cut = (start, end) => {
+    kept.push(source.slice(from, start));
+    from = NEXT.lastIndex = end;
+  };
+  NEXT.lastIndex = 0;
+  for (let found = NEXT.exec(source); found; found = NEXT.exec(source)) {
+    const name = found[0].slice(1).toLowerCase();
+    const tag = name === "!--" ? { end: endOf(source, "-->", found.index + 4), reported: [] } : attributes(source, NEXT.lastIndex);
     NEXT.lastIndex = tag.end;
-    if (LEFT_OUT.has(name)) {
-      const close = name === "<base" ? tag.end : closing(source, tag.end, name.slice(1));
-      if (name === "<style") sheets.push(source.slice(tag.end, close));
-      NEXT.lastIndex = from = close;
-    } else {
+    if (name === "!--") cut(found.index, tag.end);
+    else if (LEFT_OUT.has(name)) {
+      const end = name === "base" ? tag.end : closing(source, tag.end, name);
+      if (name === "style") sheets.push(source.slice(tag.end, end));
+      cut(found.index, end);
+    } else if (name.startsWith("/")) {
+      if (!ENDLESS.has(name.slice(1))) depth = Math.max(0, depth - 1);
+    } else if (!ENDLESS.has(name) && depth >= DEEPEST) cut(found.index, tag.end);
+    else {
+      if (!ENDLESS.has(name)) depth += 1;
       for (const at of tag.reported) {
         kept.push(source.slice(from, at), "data-");
         from = at;
@@ -52,35 +56,33 @@ function renamed(source) {
   return { html: kept.join(""), sheets };
 }
 
+// Return where a tag ends and where its attributes to rename begin.
 function attributes(source, start) {
   const reported = [];
   for (let at = start; at < source.length;) {
     ATTRIBUTE.lastIndex = at;
     const found = ATTRIBUTE.exec(source);
-    if (!found) {
-      const end = source.indexOf(">", at);
-      return end < 0 ? null : { end: end + 1, reported };
-    }
-    const [all, name, equals] = found;
+    if (!found) return { end: endOf(source, ">", at), reported };
+    const [all, name, equals = ""] = found;
     at += all.length;
-    if (REPORTED.test(name)) reported.push(at - (equals ?? "").length - name.length);
-    if (!equals) continue;
-    const quote = source[at];
-    if (quote === '"' || quote === "'") {
-      const end = source.indexOf(quote, at + 1);
-      if (end < 0) return null;
-      at = end + 1;
-    } else {
+    if (REPORTED.test(name)) reported.push(at - equals.length - name.length);
+    if (equals && (source[at] === '"' || source[at] === "'")) at = endOf(source, source[at], at + 1);
+    else if (equals) {
       BARE_VALUE.lastIndex = at;
       at += BARE_VALUE.exec(source)[0].length;
     }
   }
-  return null;
+  return { end: source.length, reported };
 }
 
 function closing(source, start, name) {
-  const close = new RegExp(`</${name}[^>]*>`, "gi");
+  const close = new RegExp(`</${name}`, "gi");
   close.lastIndex = start;
   const found = close.exec(source);
-  return found ? found.index + found[0].length : source.length;
+  return found ? endOf(source, ">", found.index) : source.length;
+}
+
+function endOf(source, sign, start) {
+  const at = source.indexOf(sign, start);
+  return at < 0 ? source.length : at + sign.length;
 }

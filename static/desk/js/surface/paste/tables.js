@@ -13,7 +13,7 @@ export function gridOf(table, told) {
   if (wide < 2 || columnsWith(rows) < 2 || rows.some((row) => row.some((words) => words.length > LONGEST_CELL))) return null;
 
   const grid = rows.map((row) => Array.from({ length: wide }, (_empty, column) => row[column] ?? ""));
-  const isHead = lines.length > 1 && lines[0].cells.length > 0 && isHeaded(lines[0], (cell) => cells.get(cell).isStrong);
+  const isHead = lines.length > 1 && grid[0].some(Boolean) && isHeaded(lines[0], (cell) => cells.get(cell).isStrong);
   return {
     caption: table.caption ? told(table.caption).words : "",
     head: isHead ? grid[0] : [],

@@ -10,5 +10,5 @@ export function listMark(paragraph, look) {
   if (!LEVEL.test(told)) return null;
   const mark = [...paragraph.querySelectorAll("[data-style]")].find((part) => /mso-list:\s*ignore/i.test(part.getAttribute("data-style")));
   const numbered = NUMBERED.exec(mark?.textContent.trim() ?? "");
-  return { ordered: Boolean(numbered), number: numbered?.[1] ? valueOf(numbered[1]) : 0, level: Number(LEVEL.exec(told)[1]) };
+  return { ordered: Boolean(numbered), number: numbered?.[1] ? valueOf(numbered[1]) : null, level: Number(LEVEL.exec(told)[1]) };
 }
