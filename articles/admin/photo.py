@@ -4,9 +4,10 @@ import mimetypes
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -16,24 +17,32 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
 )
-from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import picker
+from articles.admin import photoroom, picker
 from articles.admin.languages import Translated, TranslatedForm
+from articles.admin.photouses import may_reword, uses
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
-from articles.admin.states import stamp
 from articles.admin.widgets import row_number
+from articles.images.crops import FULL, RATIOS
 from articles.images.manifest import MIMES
-from articles.models import Article, Block, Byline, Photo, Portal, Status
-from articles.models.membership import may, portals_of
-from articles.models.revision import Content, columns
+from articles.models import Photo
+from articles.models.photo import kept
+from articles.models.revision import columns
 
+LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
+# The crops that readers meet, and what each is for.
+CROPS = (
+    ("16x9", "16:9", _("the story and its share")),
+    ("4x3", "4:3", _("lists")),
+    ("1x1", "1:1", _("small places")),
+    ("4x5", "4:5", _("tall places")),
+)
 # What is typed beside a photo in a panel.
 WORDS = (*columns("caption", "alt"), "credit")
 # What stands where a picture cannot be shown yet.
@@ -70,24 +79,6 @@ class PhotoForm(TranslatedForm):
         return upload
 
 
-class UseFilter(admin.SimpleListFilter):
-    """Photos that need somebody's attention."""
-
-    title = _("missing")
-    parameter_name = "missing"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [("credit", _("no credit")), ("alt", _("no description"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        match self.value():
-            case "credit":
-                return queryset.without_credit()
-            case "alt":
-                return queryset.filter(Q(alt_ar=None) | Q(alt_ar=""))
-        return queryset
-
-
 @admin.register(Photo, site=desk)
 class PhotoAdmin(Translated, DeskAdmin):
     keeping = "keep_photos"
@@ -97,12 +88,7 @@ class PhotoAdmin(Translated, DeskAdmin):
         (_("Whose it is"), {"fields": ("credit", "source", "rights", "rights_until")}),
         (_("What every crop keeps"), {"fields": ("focal_x", "focal_y")}),
     )
-    list_display = ("shown", "pk", "told", "credit", "rights_end", "added")
-    list_display_links = ("told",)
-    list_filter = (UseFilter,)
     search_fields = ("caption_ar",)
-    search_help_text = _("A word of the caption, the credit or the file's name, or a number")
-    list_per_page = 30
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> list:
         groups = super().get_fieldsets(request, obj)
@@ -132,6 +118,9 @@ class PhotoAdmin(Translated, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
+            if {"focal_x", "focal_y", "credit"} & set(form.changed_data):
+                # Every size is cut around the point, and carries its owner's name inside the file.
+                kept.send(sender=Photo, photo=obj)
 
     def save_related(self, request: HttpRequest, form: PhotoForm, formsets: list, change: bool) -> None:
         if change:
@@ -188,12 +177,15 @@ class PhotoAdmin(Translated, DeskAdmin):
             refused = gettext("An approved story shows this picture; its words belong to those who revise captions.")
             return JsonResponse({"refused": refused}, status=403)
         typed = {name: request.POST[name] for name in WORDS if name in request.POST}
+        owner = photo.credit
         for name, text in typed.items():
             setattr(photo, name, text)
         try:
             photo.save(update_fields=list(typed))
         except ValidationError as refused:
             return JsonResponse({"refused": " ".join(dict.fromkeys(refused.messages))}, status=400)
+        if photo.credit != owner:
+            kept.send(sender=Photo, photo=photo)
         return JsonResponse({"photo": picker.told(photo)})
 
     def thumb(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -201,7 +193,8 @@ class PhotoAdmin(Translated, DeskAdmin):
         photo = self.get_object(request, str(number))
         if photo is None or not self.has_view_permission(request, photo):
             raise Http404
-        name = photo.small(row_number(request.GET.get("wide")) or picker.IN_GRID)
+        ratio = request.GET.get("ratio", FULL)
+        name = photo.small(row_number(request.GET.get("wide")) or picker.IN_GRID, ratio if ratio in RATIOS else FULL)
         if name:
             kind = MIMES[name.rpartition(".")[2]]
             answer: HttpResponse = FileResponse(photo.file.storage.open(name), content_type=kind)
@@ -224,27 +217,37 @@ class PhotoAdmin(Translated, DeskAdmin):
         answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
         return answer
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """Show the room, which takes nothing: pictures come in, change and go on their own addresses."""
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return photoroom.show(request, self)
+
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
         obj = kwargs.get("obj")
-        return super().render_change_form(
-            request, {**context, "uses": uses(obj, request.user) if obj else None}, *args, **kwargs
-        )
+        own = {"uses": uses(obj, request.user), "crops": CROPS, "notes": picker.warnings(obj)} if obj else {}
+        return super().render_change_form(request, {**context, **own}, *args, **kwargs)
 
-    @admin.display(description=_("picture"))
-    def shown(self, photo: Photo) -> SafeString:
-        return render_to_string("admin/articles/photo/cells/shown.html", {"photo": photo})
+    def panel(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+        """Return what the room shows of the chosen photo: its fields, its crops and where it stands."""
+        shown = {"uses": uses(photo, request.user), "crops": CROPS, "notes": picker.warnings(photo)}
+        if not self.has_change_permission(request, photo):
+            return {**shown, "form": None}
+        form = self.get_form(request, photo, change=True)(instance=photo)
+        spoken = get_language() if get_language() in LANGUAGES else LANGUAGES[0]
+        words = {code: [form[f"{name}_{code}"] for name in ("caption", "alt")] for code in LANGUAGES}
+        others = [field for code in LANGUAGES if code != spoken for field in words[code]]
+        return {**shown, "form": form, "first": words[spoken], "others": others}
 
-    @admin.display(description=_("caption"), ordering="caption_ar")
-    def told(self, photo: Photo) -> str:
-        return str(photo)
-
-    @admin.display(description=_("rights end on"), ordering="rights_until")
-    def rights_end(self, photo: Photo) -> str:
-        return Portal().printed(get_language()).date(photo.rights_until) if photo.rights_until else "—"
-
-    @admin.display(description=_("added"), ordering="created_at")
-    def added(self, photo: Photo) -> str:
-        return stamp(photo.created_at)
+    def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:
+        """Lead back to the room that the photo was kept from, and say that it is saved."""
+        back = request.POST.get("_back", "")
+        answer = super().response_change(request, obj)
+        if back and url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+            return HttpResponseRedirect(back)
+        return answer
 
     # -- removing ----------------------------------------------------------------------------------------------
 
@@ -253,51 +256,10 @@ class PhotoAdmin(Translated, DeskAdmin):
         in_use = [sentence for photo in objs for sentence in uses(photo, request.user)["sentences"]]
         return [str(photo) for photo in objs], {}, set(), in_use
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        for photo in queryset:
-            self.delete_model(request, photo)
-
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         if uses(obj, request.user)["sentences"]:
             raise ValidationError(_("A story uses this picture."))
-        storage, name = obj.file.storage, obj.file.name
+        storage, names = obj.file.storage, obj.stored_names
         super().delete_model(request, obj)
-        storage.delete(name)
-
-
-def showing(photo: Photo) -> QuerySet:
-    """Return the stories that show the photo, leading, in the text or in a gallery, now or with a waiting change."""
-    galleries = Block.objects.filter(kind=Block.Kind.GALLERY).values_list("article", "attrs")
-    waiting = Article.objects.exclude(next_revision=None).values_list("pk", "next_revision__content")
-    found = {number for number, attrs in galleries.iterator() if photo.pk in attrs.get("photos", [])}
-    found |= {number for number, content in waiting.iterator() if photo.pk in _pictures(content)}
-    in_text = Block.objects.filter(photo=photo).values("article")
-    return Article.objects.filter(Q(lead_photo=photo) | Q(pk__in=in_text) | Q(pk__in=found))
-
-
-def may_reword(photo: Photo, by: Any) -> bool:
-    """Tell whether the member may revise captions wherever an approved story, or its author's portrait, shows it."""
-    portrayed = Byline.objects.filter(author__photo=photo).values("article")
-    shown = Article.objects.kept().filter(
-        Q(pk__in=showing(photo).values("pk")) | Q(pk__in=portrayed), status=Status.APPROVED
-    )
-    places = shown.order_by().values_list("portal", "section").distinct()
-    return all(may(by, "revise_captions", portal=portal, section=section) for portal, section in places)
-
-
-def _pictures(content: Content) -> set[int | None]:
-    blocks = content.get("blocks", [])
-    galleries = (number for block in blocks for number in (block.get("attrs") or {}).get("photos", []))
-    return {content.get("lead_photo_id"), *(block.get("photo_id") for block in blocks), *galleries}
-
-
-def uses(photo: Photo, by: Any) -> dict[str, Any]:
-    """Return the member's own stories that use the photo, and one sentence for each use that forbids removing it."""
-    stories, authors = showing(photo), list(photo.portrays.all())
-    mine = list(stories.filter(portal__in=portals_of(by)).select_related("portal")[:100])
-    elsewhere = stories.exclude(portal__in=portals_of(by)).count()
-    sentences = [gettext("“%(story)s” uses it.") % {"story": story} for story in mine]
-    if elsewhere:
-        sentences.append(gettext("Stories of other portals use it: %(count)d.") % {"count": elsewhere})
-    sentences += [gettext("It is the portrait of “%(author)s”.") % {"author": author} for author in authors]
-    return {"stories": mine, "elsewhere": elsewhere, "authors": authors, "sentences": sentences}
+        for name in names:
+            storage.delete(name)

@@ -57,6 +57,11 @@ class PhotoQuerySet(models.QuerySet):
         """Photos that nobody is named as the owner of."""
         return self.filter(credit="")
 
+    def without_alt(self) -> Self:
+        """Photos that say nothing, in the first language, to those who cannot see them."""
+        first = columns("alt")[0]
+        return self.filter(models.Q(**{first: None}) | models.Q(**{first: ""}))
+
     def ending(self, *, within: int, on: date | None = None) -> Self:
         """Photos whose rights have ended, or end within so many days of that day (today, unless told)."""
         return self.filter(rights_until__lte=(on or timezone.localdate()) + timedelta(days=within))
@@ -241,12 +246,12 @@ class Photo(models.Model):
         around = Photo.objects.filter(pk=self.pk, focal_x=self.focal_x, focal_y=self.focal_y)
         around.update(renditions=manifest)
 
-    def small(self, width: int) -> str:
+    def small(self, width: int, ratio: str = FULL) -> str:
         """Return the name of a stored file about that wide, for the newsroom's own eyes; "" while there is none.
 
-        Before the sizes for readers are made it is one proof, made within tight limits and kept.
+        Before the sizes for readers are made it is one proof of the whole, made within tight limits and kept.
         """
-        offered = sources(self.renditions, FULL) if self.renditions else ()
+        offered = sources(self.renditions, ratio) if self.renditions else ()
         if offered:
             files = offered[0].files
             return f"{self.folder}/{next((file for file in files if file.width >= width), files[-1]).name}"
@@ -282,6 +287,12 @@ class Photo(models.Model):
     def folder(self) -> str:
         """Where every file of this photo lives in the storage."""
         return f"photos/{self.secret[:2]}/{self.secret}"
+
+    @property
+    def stored_names(self) -> list[str]:
+        """The name of every stored file of this photo: the original, its proof and its sizes."""
+        made = file_names(self.renditions) if self.renditions else []
+        return [self.file.name, *(f"{self.folder}/{name}" for name in (PROOF, *made))]
 
     @property
     def focal_point(self) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Photos, names and stories chosen without leaving the story: found in any spelling, brought in, refused in words."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Author, Keyword, Photo
-from tests.editors.desk import send, sheet
+from articles.models import Article, Author, Effect, Keyword, Photo
+from tests.editors.desk import fields_of, send, sheet
 from tests.images.pictures import iptc_segment, jpeg_with, picture, saved
 from tests.staff import words
 
@@ -346,3 +347,123 @@ def test_the_sheet_asks_no_more_for_a_picture_with_words(at_desk, draft: Article
     send(at_desk(writer), draft, lead_photo=str(photo.pk))
 
     assert sheet(at_desk(writer), draft)["lead_photo"].startswith(f"{photo.pk} · ")
+
+
+# -- the photos room -----------------------------------------------------------------------------------------------
+
+ROOM = "admin:articles_photo_changelist"
+
+
+def in_the_room(client, **asked: str) -> set[int]:
+    return {row["photo"].pk for row in client.get(reverse(ROOM), asked).context["photos"]}
+
+
+def test_the_room_is_searched_in_any_spelling_and_narrowed(at_desk, writer: User, sub: User, draft: Article):
+    today = timezone.localdate()
+    nobodys = photo_of("الإمارات من الجو")
+    ending = photo_of("ميناء", width=330, credit="وكالة", rights_until=today + timedelta(days=3))
+    ended = photo_of("سوق", width=340, credit="وكالة", rights_until=today - timedelta(days=3), alt_ar="سوق")
+    mine = Photo.from_file(upload(350), by=sub, credit="وكالة")
+    leads, in_text, in_gallery, waits = (photo_of(width=width, credit="وكالة") for width in (360, 370, 380, 390))
+    blocks = [{"kind": "photo", "photo_id": in_text.pk}, {"kind": "gallery", "attrs": {"photos": [in_gallery.pk]}}]
+    draft.edit(by=sub, content={"lead_photo_id": leads.pk, "blocks": blocks})
+    root = User.objects.create_superuser("root")
+    draft.publish(by=root)
+    draft.edit(by=root, content={"lead_photo_id": waits.pk})
+    client = at_desk(sub)
+
+    assert in_the_room(client, q="الامارات") == {nobodys.pk}
+    assert in_the_room(client, missing="credit") == {nobodys.pk}
+    assert ended.pk not in in_the_room(client, missing="alt")
+    assert in_the_room(client, rights="ending") == {ending.pk, ended.pk}
+    assert in_the_room(client, by="me") == {mine.pk}
+    assert in_the_room(client, used="no") == {nobodys.pk, ending.pk, ended.pk, mine.pk}
+    assert in_the_room(client, used="no", missing="credit", q="لا شيء") == set()
+
+
+def test_the_room_goes_on_where_it_stopped(at_desk, writer: User):
+    numbers = {photo_of(width=width).pk for width in range(300, 330)}
+    client = at_desk(writer)
+
+    first = client.get(reverse(ROOM))
+    rest = client.get(first.context["older"])
+
+    assert {row["photo"].pk for page in (first, rest) for row in page.context["photos"]} == numbers
+    assert rest.context["older"] == ""
+
+
+def test_the_room_costs_the_same_however_many_pictures_there_are(at_desk, writer: User):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse(ROOM))
+        return len(asked)
+
+    client = at_desk(writer)
+    photo_of()
+    client.get(reverse(ROOM))
+    few = cost()
+    for width in range(400, 420):
+        photo_of(width=width)
+
+    assert cost() == few
+
+
+def test_the_chosen_picture_says_where_it_stands_also_where_a_change_waits(at_desk, live_story: Article, chief: User):
+    photo = photo_of("قارب")
+    live_story.edit(by=chief, content={"lead_photo_id": photo.pk})
+
+    uses = at_desk(chief).get(reverse(ROOM), {"photo": photo.pk}).context["uses"]
+
+    assert [(line["id"], line["tone"]) for line in uses["stories"]] == [(live_story.pk, "update")]
+    assert uses["stories"][0]["where"]
+
+
+def test_what_is_saved_beside_the_grid_leads_back_to_it_and_nowhere_else(at_desk, chief: User):
+    photo = photo_of("قارب")
+    room = f"{reverse(ROOM)}?q=قارب&photo={photo.pk}"
+    client = at_desk(chief)
+    change = reverse("admin:articles_photo_change", args=[photo.pk])
+    typed = fields_of(client.get(room), "photo_panel") | {"caption_ar": "قارب يعبر"}
+
+    assert unquote(client.post(change, typed | {"_back": room}).url) == room
+    assert "elsewhere" not in client.post(change, typed | {"_back": "https://elsewhere.example/"}).url
+    photo.refresh_from_db()
+    assert photo.caption_ar == "قارب يعبر"
+
+
+def test_a_moved_point_has_every_crop_made_again(at_desk, chief: User):
+    photo = photo_of("قارب")
+    Effect.objects.all().delete()
+    client = at_desk(chief)
+    change = reverse("admin:articles_photo_change", args=[photo.pk])
+    typed = fields_of(client.get(change), "photo_form")
+
+    client.post(change, typed | {"caption_ar": "قارب آخر"})
+    assert not Effect.objects.exists()
+    client.post(change, typed | {"focal_x": "0.2"})
+
+    assert [effect.arguments["photo_id"] for effect in Effect.objects.all()] == [photo.pk]
+
+
+def test_a_picture_of_an_approved_story_is_read_but_not_changed_by_a_writer(at_desk, live_story, writer, chief: User):
+    photo = photo_of("قارب")
+    live_story.edit(by=chief, content={"lead_photo_id": photo.pk})
+    live_story.publish_update(by=chief)
+
+    page = at_desk(writer).get(reverse(ROOM), {"photo": photo.pk})
+
+    assert page.context["form"] is None
+    assert "photo_panel" not in page.content.decode()
+
+
+
+def test_a_removed_picture_leaves_no_file_behind(at_desk, chief: User):
+    photo = photo_of("قارب")
+    photo.small(320)
+    photo.develop(ratios=("1x1",))
+    names = photo.stored_names
+    assert sum(map(photo.file.storage.exists, names)) > 3
+
+    at_desk(chief).post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
+
+    assert not any(map(photo.file.storage.exists, names))

@@ -37,7 +37,7 @@ const send = (file, tell) => new Promise((resolve, reject) => {
   line.send(sent);
 });
 
-const keepWords = async (photo, typed) => {
+export const keepWords = async (photo, typed) => {
   const body = new FormData();
   for (const [name, text] of Object.entries(typed)) body.append(name, text);
   body.append("csrfmiddlewaretoken", token());
@@ -60,7 +60,7 @@ const way = (part) => (part < 1 ? filled(words.dataset.wordArriving, Math.floor(
 
 let shut = null; // one panel at a time
 
-const neighbour = (options, here, key) => {
+export const neighbour = (options, here, key) => {
   if (key === "Home") return options[0];
   if (key === "End") return options.at(-1);
   const isTurned = getComputedStyle(options[0]).direction === "rtl";
@@ -168,6 +168,65 @@ export const notes = (warnings) => warnings.map(({ tone, icon, words: said }) =>
   return note;
 });
 
+// -- files on their way ---------------------------------------------------------------------------------------------
+
+// Shows a file on its way into the house; what has arrived comes back with its fields and what keeps the words in them.
+export const arrive = async (file, { list, language, again }) => {
+  const line = piece("arrival");
+  const told = line.querySelector(".arrival__told");
+  const bar = line.querySelector("progress");
+  const button = line.querySelector("[data-again]");
+  line.querySelector(".arrival__name bdi").textContent = file.name;
+  bar.setAttribute("aria-label", file.name);
+  list.append(line);
+  const refused = (refusal) => {
+    line.classList.add("arrival--refused");
+    told.setAttribute("role", "alert");
+    told.textContent = refusal.message;
+  };
+  let answer;
+  try {
+    answer = await send(file, (part) => { bar.value = part * 100; told.textContent = way(part); });
+  } catch (refusal) {
+    bar.hidden = true;
+    refused(refusal);
+    button.hidden = false;
+    button.textContent = words.dataset.wordAgain;
+    button.addEventListener("click", () => { line.remove(); again(file); });
+    return null;
+  }
+  let { photo } = answer;
+  bar.hidden = true;
+  told.textContent = answer.known || words.dataset.wordHere;
+  const look = line.querySelector(".arrival__look");
+  look.src = photo.thumb;
+  look.hidden = false;
+  told.after(...notes(photo.warnings));
+  const fields = [...line.querySelectorAll("[data-name]")];
+  const column = (field) => (field.dataset.name === "credit" ? "credit" : `${field.dataset.name}_${language}`);
+  const stored = (field) => (field.dataset.name === "credit" ? photo.credit : photo[field.dataset.name][language] ?? "");
+  for (const field of fields) {
+    field.value = stored(field);
+    if (field.dataset.name !== "credit") Object.assign(field, { lang: language, dir: "auto" });
+  }
+  line.querySelector(".arrival__words").hidden = false;
+  const keep = async () => {
+    const typed = Object.fromEntries(fields.filter((field) => field.value !== stored(field)).map((field) => [column(field), field.value]));
+    if (!Object.keys(typed).length) return photo;
+    try {
+      photo = await keepWords(photo, typed);
+      line.classList.remove("arrival--refused");
+      told.setAttribute("role", "status");
+      return photo;
+    } catch (refusal) {
+      refused(refusal);
+      fields[0].focus();
+      throw refusal;
+    }
+  };
+  return { photo, keep, line, told, fields, place: line.querySelector("[data-place]") };
+};
+
 // -- photos ---------------------------------------------------------------------------------------------------------
 
 export const pickPhotos = ({ beside, many = false, language = document.documentElement.lang }) => new Promise((resolve) => {
@@ -243,64 +302,17 @@ export const pickPhotos = ({ beside, many = false, language = document.documentE
   parts.more.addEventListener("click", () => run(more));
 
   const bring = async (file) => {
-    const line = piece("arrival");
-    const told = line.querySelector(".arrival__told");
-    const bar = line.querySelector("progress");
-    const place = line.querySelector("[data-place]");
-    const again = line.querySelector("[data-again]");
-    line.querySelector(".arrival__name bdi").textContent = file.name;
-    bar.setAttribute("aria-label", file.name);
-    parts.arrivals.append(line);
-    let answer;
-    try {
-      answer = await send(file, (part) => {
-        bar.value = part * 100;
-        told.textContent = way(part);
-      });
-    } catch (refusal) {
-      bar.hidden = true;
-      line.classList.add("arrival--refused");
-      told.setAttribute("role", "alert");
-      told.textContent = refusal.message;
-      again.hidden = false;
-      again.textContent = words.dataset.wordAgain;
-      again.addEventListener("click", () => { line.remove(); bring(file); parts.search.focus(); });
-      return;
-    }
-    const { photo, known } = answer;
-    bar.hidden = true;
-    told.textContent = known || words.dataset.wordHere;
-    const look = line.querySelector(".arrival__look");
-    look.src = photo.thumb;
-    look.hidden = false;
-    told.after(...notes(photo.warnings));
-    const fields = [...line.querySelectorAll("[data-name]")];
-    const column = (field) => (field.dataset.name === "credit" ? "credit" : `${field.dataset.name}_${language}`);
-    const before = (field) => (field.dataset.name === "credit" ? photo.credit : photo[field.dataset.name][language] ?? "");
-    for (const field of fields) {
-      field.value = before(field);
-      if (field.dataset.name !== "credit") Object.assign(field, { lang: language, dir: "auto" });
-    }
-    line.querySelector(".arrival__words").hidden = false;
-    brought.set(photo.id, async () => {
-      const typed = Object.fromEntries(fields.filter((field) => field.value !== before(field)).map((field) => [column(field), field.value]));
-      if (!Object.keys(typed).length) return photo;
-      try {
-        return await keepWords(photo, typed);
-      } catch (refusal) {
-        told.setAttribute("role", "alert");
-        told.textContent = refusal.message;
-        line.classList.add("arrival--refused");
-        fields[0].focus();
-        throw refusal;
-      }
-    });
+    const isWatched = () => document.activeElement === document.body || parts.choose.matches(":focus") || parts.search.matches(":focus");
+    const arrived = await arrive(file, { list: parts.arrivals, language, again: bring });
+    if (!arrived) return;
+    const { photo, keep, place, fields } = arrived;
+    brought.set(photo.id, keep);
     if (many) { order.set(photo.id, photo); mark(); } else {
       place.hidden = false;
       place.textContent = words.dataset.wordPlace;
       place.addEventListener("click", () => finish([photo]));
     }
-    if (document.activeElement === document.body || parts.choose.matches(":focus") || parts.search.matches(":focus")) fields[0].focus();
+    if (isWatched()) fields[0].focus();
   };
   // One after the other: a reporter's line is narrow, and each file's own progress is then true.
   const bringAll = async (files) => {

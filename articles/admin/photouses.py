@@ -1,0 +1,85 @@
+"""Where a photo is used: the stories that show it, now or with a waiting change, and what that forbids."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.utils.translation import gettext
+
+from articles.admin import picker
+from articles.models import Article, Block, Byline, Photo, Status
+from articles.models.membership import may, portals_of
+
+# So many stories are named under a photo; nobody reads more.
+MOST_NAMED = 100
+
+
+def showing(photo: Photo) -> QuerySet:
+    """Return the stories that show the photo, leading, in the text or in a gallery, now or with a waiting change."""
+    in_text = Block.objects.filter(photo=photo).values("article")
+    return Article.objects.filter(
+        Q(lead_photo=photo) | Q(pk__in=in_text) | Q(pk__in=in_galleries(photo)) | Q(pk__in=waiting(photo))
+    )
+
+
+def in_galleries(photo: Photo) -> set[int]:
+    """Return the numbers of the stories with a gallery that holds the photo."""
+    galleries = Block.objects.filter(kind=Block.Kind.GALLERY).values_list("article", "attrs")
+    return {number for number, attrs in galleries.iterator() if photo.pk in attrs.get("photos", [])}
+
+
+def waiting(photo: Photo) -> set[int]:
+    """Return the numbers of the stories whose waiting change shows the photo."""
+    changes = Article.objects.exclude(next_revision=None).values_list("pk", "next_revision__content")
+    return {number for number, content in changes.iterator() if photo.pk in pictures_in(content)}
+
+
+def may_reword(photo: Photo, by: Any) -> bool:
+    """Tell whether the member may revise captions wherever an approved story, or its author's portrait, shows it."""
+    portrayed = Byline.objects.filter(author__photo=photo).values("article")
+    shown = Article.objects.kept().filter(
+        Q(pk__in=showing(photo).values("pk")) | Q(pk__in=portrayed), status=Status.APPROVED
+    )
+    places = shown.order_by().values_list("portal", "section").distinct()
+    return all(may(by, "revise_captions", portal=portal, section=section) for portal, section in places)
+
+
+def uses(photo: Photo, by: Any) -> dict[str, Any]:
+    """Return the member's own stories that use the photo, and one sentence for each use that forbids removing it."""
+    stories, authors = showing(photo), list(photo.portrays.all())
+    mine = list(
+        stories.filter(portal__in=portals_of(by))
+        .for_links()
+        .defer(None)
+        .select_related("next_revision")
+        .annotate(clock=Now())[:MOST_NAMED]
+    )
+    elsewhere = stories.exclude(portal__in=portals_of(by)).count()
+    sentences = [gettext("“%(story)s” uses it.") % {"story": story} for story in mine]
+    if elsewhere:
+        sentences.append(gettext("Stories of other portals use it: %(count)d.") % {"count": elsewhere})
+    sentences += [gettext("It is the portrait of “%(author)s”.") % {"author": author} for author in authors]
+    lines = [{**picker.story_told(story), "where": where} for story, where in _places(photo, mine)]
+    return {"stories": lines, "elsewhere": elsewhere, "authors": authors, "sentences": sentences}
+
+
+def _places(photo: Photo, stories: list[Article]) -> list[tuple[Article, str]]:
+    """Return each story with the place in which it shows the photo, the most seen one."""
+    in_text = set(Block.objects.filter(photo=photo, article__in=stories).values_list("article", flat=True))
+    galleries = in_galleries(photo)
+
+    def place(story: Article) -> str:
+        if story.lead_photo_id == photo.pk:
+            return gettext("leading")
+        if story.pk in in_text:
+            return gettext("in the text")
+        return gettext("in a gallery") if story.pk in galleries else gettext("in the change that waits")
+
+    return [(story, place(story)) for story in stories]
+
+
+def pictures_in(content: dict[str, Any]) -> set[int | None]:
+    """Return the numbers of every photo that a story's content shows."""
+    blocks = content.get("blocks", [])
+    galleries = (number for block in blocks for number in (block.get("attrs") or {}).get("photos", []))
+    return {content.get("lead_photo_id"), *(block.get("photo_id") for block in blocks), *galleries}
