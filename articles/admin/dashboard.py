@@ -81,8 +81,10 @@ def today(
         "lately": _rows(lately[:MOST_SHOWN_LATELY], at, by, style),
     }
     rows["due"] = sorted(rows["due"], key=lambda row: row["moment"])[:MOST_ROWS]
+    mentioned = {row["story"].pk for row in rows["waiting"]}
     return {
         **rows,
+        "late_elsewhere": [row for row in rows["late"] if row["story"].pk not in mentioned],
         "sentence": _sentence(waiting, rows, at, style),
         "line": day_line(at, _moments(rows["due"], lately, late, embargoed, style), style=style),
         "photos_without_credit": _uncredited(stories, at, style),
@@ -264,25 +266,30 @@ def _moments(
 ) -> Iterable[Moment]:
     """Return today's moments: what came out, what is to come, what was to come, and the embargoes that lift."""
 
-    def moment(story: Article, at: datetime, tone: str, words: str, *, group: str, flag: str = "") -> Moment:
+    def moment(story: Article, at: datetime, tone: str, words: str, **more: str) -> Moment:
         address = reverse("admin:articles_article_change", args=[story.pk])
-        return Moment(at, tone, words % {"hour": style.time(at), "story": story}, address, flag=flag, group=group)
+        told = {"hour": style.time(at), "story": story}
+        flags = {name: more.pop(name, "") % told for name in ("flag", "short")}
+        return Moment(at, tone, words % told, address, **flags, **more)
 
     for story in lately:
         yield moment(story, story.publish_at, "live", gettext("Published %(hour)s: %(story)s"), group="#lately")
     for story in late:
-        yield moment(story, story.publish_at, "stop", gettext("Late since %(hour)s: %(story)s"), group="#late")
+        yield moment(story, story.publish_at, "stop", gettext("Late since %(hour)s: %(story)s"), group="#waiting")
     for row in due:
         story = row["story"]
         if row["state"].key == "update_waiting":
-            flag = pgettext("flag on the day's line", "%(hour)s change") % {"hour": row["time"]}
+            flag = pgettext("flag on the day's line", "%(hour)s change: %(story)s")
+            short = pgettext("flag on the day's line", "%(hour)s change")
             words = gettext("The change appears at %(hour)s: %(story)s")
-            yield moment(story, story.next_at, "hour", words, group="#due", flag=flag)
+            yield moment(story, story.next_at, "hour", words, group="#due", flag=flag, short=short)
         elif row["is_wanted"]:
             yield moment(story, story.publish_at, "person", gettext("Due %(hour)s: %(story)s"), group="#due")
         else:
             yield moment(story, story.publish_at, "hour", gettext("Appears at %(hour)s: %(story)s"), group="#due")
     for story in embargoed:
-        flag = pgettext("flag on the day's line", "%(hour)s embargo lifts") % {"hour": style.time(story.embargo_until)}
+        flag = pgettext("flag on the day's line", "%(hour)s embargo lifts: %(story)s")
+        short = pgettext("flag on the day's line", "%(hour)s embargo")
         words = gettext("The embargo lifts at %(hour)s: %(story)s")
-        yield moment(story, story.embargo_until, "stop", words, group="#embargoes", flag=flag)
+        until_then = {"flag": flag, "short": short, "icon": "lock", "group": "#embargoes"}
+        yield moment(story, story.embargo_until, "stop", words, **until_then)

@@ -15,8 +15,8 @@ QUARTER = timedelta(minutes=15)
 QUARTERS = 96
 # Two marks nearer than this would share a fingertip (24 px), so they stand as one.
 APART = 3
-# A flag's words need this much of the line.
-FLAG = 16
+# How much of the line a flag's words may take, the least first; with that little they are the short ones.
+FLAGS = (12, 18, 24)
 # The present hour's sign would cover another hour's words from here to there.
 BEFORE_NOW, AFTER_NOW = 8, 5
 UPPER, LOWER = "upper", "lower"
@@ -24,14 +24,16 @@ UPPER, LOWER = "upper", "lower"
 
 @dataclass(frozen=True)
 class Moment:
-    """One thing that happens to one story today, and the words for it: a short one for a flag, a whole one to read."""
+    """One thing that happens to one story today, and its words: to read, for a flag, and for a short flag."""
 
     at: datetime
     tone: str
     said: str
     address: str
     flag: str = ""
+    short: str = ""
     group: str = ""
+    icon: str = ""
 
 
 @dataclass
@@ -42,7 +44,13 @@ class Mark:
     lane: str
     moments: list[Moment] = field(default_factory=list)
     flag: str = ""
+    room: int = 0
     is_before: bool = False
+
+    @property
+    def icon(self) -> str:
+        """The drawing that stands for it, where there is one."""
+        return self.moments[0].icon if len(self.moments) == 1 else ""
 
     @property
     def tone(self) -> str:
@@ -115,16 +123,16 @@ def _gathered(moments: list[Moment], lane: str, style: PrintedStyle) -> list[Mar
 
 
 def _raise_flags(marks: list[Mark]) -> None:
-    """Give words to each mark that has room for them, after it or, near the day's end, before it."""
+    """Give words to each mark that has room for them after it or, failing that, before it."""
     taken = 0
     for mark, following in zip_longest(marks, marks[1:]):
         words = mark.moments[0].flag if len(mark.moments) == 1 else ""
-        if words and (following.quarter if following else QUARTERS) - mark.quarter >= FLAG:
-            mark.flag, taken = words, mark.quarter + FLAG
-        elif words and following is None and mark.quarter - taken >= FLAG:
-            mark.flag, mark.is_before = words, True
-        else:
-            taken = mark.quarter + APART
+        after = (following.quarter if following else QUARTERS) - mark.quarter
+        before = mark.quarter - taken
+        mark.is_before = after < FLAGS[0] <= before
+        mark.room = max((wide for wide in FLAGS if words and wide <= (before if mark.is_before else after)), default=0)
+        mark.flag = (mark.moments[0].short if mark.room == FLAGS[0] else words) if mark.room else ""
+        taken = mark.quarter + (mark.room if mark.room and not mark.is_before else APART)
 
 
 def _odd_quarters(day: Any, zone: str) -> list[tuple[int, bool]]:

@@ -3,7 +3,7 @@
 const root = document.documentElement;
 const KEPT = "desk-letters";
 const sheet = document.querySelector("#keysheet");
-const choice = document.querySelector("[data-letters]");
+const choice = document.querySelector("[data-letters-choice]");
 const kept = () => {
   try {
     return localStorage.getItem(KEPT) ?? "on";
