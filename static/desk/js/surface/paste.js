@@ -6,7 +6,7 @@ import { linesOnPage } from "./paste/pages.js";
 import { print } from "./paste/print.js";
 import { read } from "./paste/read.js";
 import { run } from "./paste/runs.js";
-import { inert } from "./paste/source.js";
+import { inert, quiet } from "./paste/source.js";
 
 export { cleanText, tidy };
 
@@ -18,8 +18,9 @@ export function cleanHTML(html) {
 export function cleaned(html) {
   const source = String(html ?? "");
   const page = inert(source);
-  // Cut and pasted within the surface: every block keeps its id and all that it carries.
-  if (page.doc.querySelector("[data-surface]")) return { html: source, pictures: 0 };
+  // Cut and pasted within the surface: every block keeps its id and all that it carries. See copy.js.
+  const own = page.doc.querySelector("[data-surface]");
+  if (own) return { html: quiet(own.dataset.surface || source), pictures: 0 };
   const lines = linesOnPage(page.doc);
   if (lines) return { html: print(cleanText(lines).map(asRuns)), pictures: 0 };
   let { blocks, pictures } = read(page);

@@ -115,13 +115,15 @@ export function read({ doc, sheets }, { everything = false } = {}) {
 
   function marked(node, tag, look, outer) {
     const own = { ...outer };
-    if (tag === "b" || tag === "strong") own.strong = true;
+    const isBold = tag === "b" || tag === "strong";
+    if (isBold) own.strong = true;
     if (tag === "i" || tag === "em") own.em = true;
     if (tag === "sub" || tag === "sup") own.shift = tag;
     if (tag === "a") own.href = addressOf(node.getAttribute("href"));
     if (tag === "pre") own.keepsLines = true;
     const weight = look("font-weight");
-    if (weight && weight !== "inherit") own.strong = /^(?:bold|[6-9]\d\d|1000)/.test(weight);
+    // Some faces' bold is medium; Google Docs wraps a whole text in a bold that is none.
+    if (weight && weight !== "inherit") own.strong = (isBold ? /^(?:bold|[5-9]\d\d|1000)/ : /^(?:bold|[6-9]\d\d|1000)/).test(weight);
     const style = look("font-style");
     if (style && style !== "inherit") own.em = /^(?:italic|oblique)/.test(style);
     const shift = /^su[bp]/.exec(look("vertical-align"));
