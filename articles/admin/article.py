@@ -1,35 +1,32 @@
 """Stories on the desk: the list to find them in, and the way to their screen."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
-from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
-from articles.admin import filters, steps, story
+from articles.admin import chips, steps, story
 from articles.admin.hours import utc
+from articles.admin.lines import lines, zone_of
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
-from articles.admin.states import deed, hour, standing
-from articles.arabic.normalise import fold
-from articles.arabic.numerals import to_latin_digits
-from articles.models import Activity, Article, Portal, Revision, SearchEntry
+from articles.admin.states import deed
+from articles.admin.storylist import StoryList
+from articles.models import Activity, Article, Revision
 from articles.models.membership import may_somewhere
+from articles.search.pieces import holding
 
-# Deep lists are narrowed, not leafed through: counting stops here.
+# Suggestions are narrowed, not leafed through: counting stops here.
 MOST_COUNTED = 2000
 
 
@@ -41,24 +38,20 @@ class NarrowPaginator(Paginator):
         return self.object_list[:MOST_COUNTED].count()
 
 
+class Chosen(ActionForm):
+    """What is done to the chosen stories; "all that were found" cannot be chosen, nobody has seen them."""
+
+    def clean_select_across(self) -> bool:
+        return False
+
+
 @admin.register(Article, site=desk)
 class ArticleAdmin(DeskAdmin):
     keeping = "create"
     portal_path = "portal"
     paginator = NarrowPaginator
-    list_display = ("told", "state", "hour", "languages", "saved")
-    list_display_links = None
-    list_filter = (
-        filters.StateFilter,
-        filters.MineFilter,
-        filters.PortalFilter,
-        filters.SectionFilter,
-        filters.KindFilter,
-        filters.AuthorFilter,
-        filters.LanguageFilter,
-    )
+    action_form = Chosen
     search_fields = ("headline_ar",)
-    search_help_text = _("Words of the headline or the text, or a story's number")
     ordering = ("-saved_at", "-pk")
 
     # -- who may -----------------------------------------------------------------------------------------------
@@ -76,69 +69,61 @@ class ArticleAdmin(DeskAdmin):
         return stories.annotate(clock=Now()).prefetch_related("editions").select_related("next_revision", "writer")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        words = search_term.replace("\x00", " ").split()[:10]
-        if len(words) == 1 and (number := to_latin_digits(words[0])).isdecimal() and len(number) < 10:
-            return queryset.filter(Q(pk=int(number)) | Q(headline_ar__contains=number)), False
-        for word in words:
-            entry = SearchEntry.objects.filter(article=OuterRef("pk"), text__contains=fold(word))
-            queryset = queryset.filter(Q(headline_ar__icontains=word) | Q(headline_en__icontains=word) | Exists(entry))
-        return queryset, False
+        """Find stories by words of their text, their keywords or their authors, however spelt, and by number."""
+        return holding(queryset, search_term), False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[StoryList]:
+        return StoryList
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        request.desk_clock = _clock()
-        return super().changelist_view(
-            request,
-            {"title": gettext("Stories"), "may_begin": self.has_add_permission(request), **(extra_context or {})},
-        )
+        """Show the list; to the desk's script, which asks with a header of its own, only what changes in it."""
+        answer = super().changelist_view(request, {"title": gettext("Stories"), **(extra_context or {})})
+        if not isinstance(answer, TemplateResponse):
+            return answer
+        found = answer.context_data["cl"]
+        if found.page.is_short_of_the_top:
+            return HttpResponseRedirect(f"{request.path}{found.asked.address()}")
+        answer.context_data |= self._around(request, found)
+        if request.headers.get("X-Desk") == "list":
+            answer.template_name = "admin/articles/article/includes/stories.html"
+            answer.headers["X-Desk"] = "list"
+        patch_vary_headers(answer, ["X-Desk"])
+        return answer
+
+    def _around(self, request: HttpRequest, found: StoryList) -> dict[str, Any]:
+        """Return what the template prints: lines, tabs, chips, verbs and the way on."""
+        asked, house, style = found.asked, found.house, found.portal.printed(get_language())
+        shown = chips.chips(asked, house)
+        told = lines(found.page.stories, found.at, several=found.is_mixed)
+        return {
+            "asked": asked,
+            "may_begin": self.has_add_permission(request),
+            "lines": told,
+            "zone": zone_of(told),
+            "tabs": chips.tabs(asked, house, style),
+            "chips": shown,
+            "sorting": chips.sorting(asked),
+            "told": chips.told(found.page, asked, style),
+            "ways_out": [] if told else chips.ways_out(asked, shown),
+            "onward": asked.address(before=found.page.onward) if found.page.onward else "",
+            "back": asked.address(back=found.page.back) if found.page.back else "",
+            "down_to": style.day(found.page.stories[-1].place) if found.page.onward else "",
+            "verbs": [step for step in self._together(request) if step.name in chips.verbs_in(asked.get("state"))],
+            "chosen_words": chips.chosen_words(),
+        }
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """Do the verb to what was chosen, also to a story that has left the list's filters meanwhile."""
+        return super().response_action(request, self.get_queryset(request))
+
+    def _together(self, request: HttpRequest) -> list[steps.Step]:
+        return [step for step in steps.TOGETHER if may_somewhere(request.user, step.permission)]
 
     def get_actions(self, request: HttpRequest) -> dict:
-        return {
-            f"do_{step.name}": (_together(step), f"do_{step.name}", step.label)
-            for step in steps.TOGETHER
-            if may_somewhere(request.user, step.permission)
-        }
+        return {f"do_{step.name}": (_together(step), f"do_{step.name}", step.label) for step in self._together(request)}
 
     def _get_base_actions(self) -> list:
         return []  # get_actions() makes them: one loop over the verbs
-
-    # -- columns -----------------------------------------------------------------------------------------------
-
-    @admin.display(description=_("story"))
-    def told(self, article: Article) -> SafeString:
-        return _cell("told", article=article)
-
-    @admin.display(description=_("state"), ordering="status")
-    def state(self, article: Article) -> SafeString:
-        return _cell("state", state=standing(article, article.clock))
-
-    @admin.display(description=_("hour"), ordering="publish_at")
-    def hour(self, article: Article) -> SafeString:
-        moment, meaning = hour(article, article.clock)
-        return _cell("hour", meaning=meaning, **_printed(article, moment))
-
-    @admin.display(description=_("languages"))
-    def languages(self, article: Article) -> SafeString:
-        ready = {edition.language: edition.ready_at for edition in article.editions.all()}
-        marks = []
-        for code, name in settings.LANGUAGES:
-            if code == article.source_language:
-                mark, words = "live", gettext("written in this language")
-            elif ready.get(code) and ready[code] <= article.clock:
-                mark, words = "live", gettext("readers may read it")
-            elif ready.get(code):
-                mark, words = "hour", gettext("readable from its hour on")
-            elif getattr(article, f"headline_{code}"):
-                mark, words = "person", gettext("translated, not shown yet")
-            else:
-                mark, words = "none", gettext("not translated")
-            marks.append({"code": code, "name": name, "mark": mark, "words": words})
-        return _cell("languages", marks=marks)
-
-    @admin.display(description=_("saved"), ordering="saved_at")
-    def saved(self, article: Article) -> SafeString:
-        printed = article.portal.printed(get_language())
-        who = article.writer.get_full_name() or article.writer.get_username() if article.writer else ""
-        return _cell("saved", ago=printed.ago(article.saved_at, now=article.clock), who=who)
 
     # -- the screens -------------------------------------------------------------------------------------------
 
@@ -195,23 +180,3 @@ def _together(step: steps.Step) -> Callable:
 
     act.__name__ = f"do_{step.name}"
     return act
-
-
-def _cell(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"admin/articles/article/cells/{name}.html", context)
-
-
-def _printed(article: Article, moment: datetime) -> dict[str, str]:
-    style = article.portal.printed(get_language())
-    is_today = style.date(moment) == style.date(article.clock)
-    return {
-        "time": style.time(moment),
-        "day": "" if is_today else style.date(moment),
-        "utc": utc(moment),
-        "iso": style.iso(moment),
-    }
-
-
-def _clock() -> datetime:
-    """Return the database's own clock, the one that decides what readers see."""
-    return Portal.objects.annotate(clock=Now()).values_list("clock", flat=True).first() or timezone.now()

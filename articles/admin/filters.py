@@ -1,117 +1,199 @@
-"""Filters of the story list: states as questions at the database's clock, and only what the member may see."""
+"""What the story list can be narrowed by: each question's values, its words, and the rows that answer it."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Exists, Expression, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.languages import NAMES
-from articles.admin.states import STATES, in_state
+from articles.admin.states import STATES
 from articles.admin.widgets import row_number
-from articles.models import Author, Section
-from articles.models.membership import portals_of
+from articles.models import Article, Author, Byline, Edition, Tagging
+from articles.models.revision import columns
+from articles.search.pieces import words_of
+
+LONGEST_VALUE = 200
+# Questions whose answer is a known word.
+HOURS = {
+    "recent": _("last 48 hours and after"),
+    "today": pgettext_lazy("hour", "today"),
+    "week": _("this week"),
+}
+MISSING = {
+    "photo": _("a photo"),
+    "credit": _("the photo's credit"),
+    "alt": _("the photo's description"),
+    "section": _("a section"),
+    "author": _("an author"),
+    "keyword": _("keywords"),
+    "translation": _("a translation"),
+}
+SORTS = {"saved": _("last saved"), "hour": _("by hour")}
+# In these states every story has an hour of its own, which is what the tab is about.
+HAS_HOUR = {"scheduled", "visible", "update_waiting", "late", "expired"}
+SOONEST_FIRST = {"scheduled", "late"}
+# What travels along through a list: a filter, a search, an order; not the place in it.
+NAMES_OF_QUESTIONS = (
+    "state", "mine", "portal", "section", "hour", "author", "language", "kind", "missing", "sort", "q",
+    "_popup", "_to_field",
+)  # fmt: skip
 
 
-class StateFilter(admin.SimpleListFilter):
-    """Stories that stand somewhere now."""
+@dataclass(frozen=True)
+class Asked:
+    """What a member asked the list for; values that can mean nothing are left out."""
 
-    title = _("state")
-    parameter_name = "state"
+    values: Mapping[str, str] = field(default_factory=dict)
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [(state.key, state.label) for state in STATES.values()]
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> "Asked":
+        """Read an address; what no filter knows is as good as not asked."""
+        values = {}
+        for name in NAMES_OF_QUESTIONS:
+            value = told.get(name, "")[:LONGEST_VALUE].encode("utf-8", "ignore").decode().replace("\x00", " ").strip()
+            if value and KNOWN[name](value):
+                values[name] = value
+        return cls(values)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return in_state(queryset, self.value() or "", request.desk_clock)
+    def get(self, name: str) -> str:
+        """Return the answer to that question, "" when it was not asked."""
+        return self.values.get(name, "")
 
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """The questions that leave stories out."""
+        return {name: value for name, value in self.values.items() if not name.startswith("_") and name != "sort"}
 
-class MineFilter(admin.SimpleListFilter):
-    """Stories that the member began."""
+    @property
+    def order(self) -> "Order":
+        """How the list is sorted: as asked, else as whoever opens that tab expects."""
+        asked = self.get("sort") or ("hour" if self.get("state") in HAS_HOUR or self.get("hour") else "saved")
+        if asked == "saved":
+            return Order("saved", F("saved_at"), is_ascending=False)
+        return Order("hour", hour_of(self.get("state")), is_ascending=self.get("state") in SOONEST_FIRST)
 
-    title = _("whose")
-    parameter_name = "mine"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [("1", _("my stories"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(writer=request.user) if self.value() == "1" else queryset
-
-
-class NumberFilter(admin.SimpleListFilter):
-    """A filter whose value is the number of a row."""
-
-    def number(self) -> int | None:
-        return row_number(self.value())
-
-
-class PortalFilter(NumberFilter):
-    """Stories of one portal of the membership."""
-
-    title = _("portal")
-    parameter_name = "portal"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[int, str]]:
-        return [(portal.pk, str(portal)) for portal in portals_of(request.user)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(portal=self.number()) if self.number() else queryset
+    def address(self, **changes: str | int | None) -> str:
+        """Return the list's address with these changes; None takes a question away."""
+        told = {name: value for name, value in {**self.values, **changes}.items() if value not in (None, "")}
+        return f"?{urlencode(told)}"
 
 
-class SectionFilter(NumberFilter):
-    """Stories of one section."""
+@dataclass(frozen=True)
+class Order:
+    """What a list is sorted by, and which end comes first."""
 
-    title = _("section")
-    parameter_name = "section"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[int, str]]:
-        portals = portals_of(request.user)
-        sections = Section.objects.filter(portal__in=portals).select_related("portal")
-        if chosen := row_number(request.GET.get("portal")):
-            sections = sections.filter(portal=chosen)
-        several = len(portals) > 1
-        return [(s.pk, f"{s.portal} · {s}" if several else str(s)) for s in sections[:200]]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(section=self.number()) if self.number() else queryset
+    key: str
+    by: Expression
+    is_ascending: bool
 
 
-class KindFilter(admin.SimpleListFilter):
-    """Stories of one kind."""
-
-    title = _("kind")
-    parameter_name = "kind"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return list(model_admin.model.Kind.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(kind=self.value()) if self.value() else queryset
+def hour_of(state: str) -> Expression:
+    """Return the hour that stories in that state are sorted and narrowed by; without one, the hour of the last save."""
+    return F("publish_at") if state in HAS_HOUR else Coalesce("publish_at", "saved_at")
 
 
-class AuthorFilter(NumberFilter):
-    """Stories under one byline."""
+def narrow(stories: QuerySet, asked: Asked, *, by: Any, at: datetime, zone: str) -> QuerySet:
+    """Return the stories that answer every question but the state's, the portal's and the search."""
+    for name, value in asked.values.items():
+        if name in NARROW:
+            stories = NARROW[name](stories, value)
+    if asked.get("mine"):
+        stories = stories.filter(writer=by)
+    if asked.get("hour"):
+        start, end = span_of(asked.get("hour"), at=at, zone=zone)
+        stories = stories.alias(own_hour=hour_of(asked.get("state"))).filter(own_hour__gte=start)
+        stories = stories.filter(own_hour__lt=end) if end else stories
+    return stories
 
-    title = _("author")
-    parameter_name = "author"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[int, str]]:
-        return [(author.pk, str(author)) for author in Author.objects.all()[:200]]
+def span_of(value: str, *, at: datetime, zone: str) -> tuple[datetime, datetime | None]:
+    """Return from when and until when the hour's answer reaches, on that zone's clock; None for no end."""
+    if value == "recent":
+        return at - timedelta(hours=48), None
+    today = at.astimezone(ZoneInfo(zone)).date()
+    if value == "week":
+        # A week of the newsroom begins on Saturday, Monday being 0.
+        first = today - timedelta(days=(today.weekday() + 2) % 7)
+        days = 7
+    else:
+        first, days = today if value == "today" else date.fromisoformat(value), 1
+    start, end = (datetime.combine(day, time.min, ZoneInfo(zone)) for day in (first, first + timedelta(days=days)))
+    return start, end
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(bylines__author=self.number()) if self.number() else queryset
+
+def _is_hour(value: str) -> bool:
+    try:
+        return value in HOURS or date(1900, 1, 1) < date.fromisoformat(value) < date(2200, 1, 1)
+    except ValueError:
+        return False
 
 
-class LanguageFilter(admin.SimpleListFilter):
-    """Stories written in a language."""
+def _by_author(stories: QuerySet, value: str) -> QuerySet:
+    if number := row_number(value):
+        return stories.filter(pk__in=Byline.objects.filter(author=number).values("article"))
+    # A typed name may be that of many authors: the list's own order is walked, and each story asked.
+    named = Author.objects.like(value).order_by().values("pk")
+    return stories.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), author__in=named)))
 
-    title = _("written in")
-    parameter_name = "language"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return list(NAMES.items())
+def _without(stories: QuerySet, value: str) -> QuerySet:
+    match value:
+        case "photo":
+            return stories.unindexed(photo="lead_photo").filter(photo=None)
+        case "credit":
+            return stories.filter(lead_photo__credit="", lead_credit="")
+        case "alt":
+            wordless = Q(lead_photo__isnull=False)
+            for name in (*columns("lead_alt"), *(f"lead_photo__{name}" for name in columns("alt"))):
+                wordless &= Q(**{name: ""}) | Q(**{name: None})
+            return stories.filter(wordless)
+        case "section":
+            return stories.filter(section=None)
+        case "author":
+            return stories.filter(~Exists(Byline.objects.filter(article=OuterRef("pk"))))
+        case "keyword":
+            return stories.filter(~Exists(Tagging.objects.filter(article=OuterRef("pk"))))
+    untranslated = Q()
+    for code in NAMES:
+        shown = Edition.objects.filter(article=OuterRef("pk"), language=code, ready_at__isnull=False)
+        untranslated |= ~Q(source_language=code) & ~Exists(shown)
+    return stories.filter(untranslated)
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return queryset.filter(source_language=self.value()) if self.value() else queryset
+
+def _number(value: str) -> bool:
+    return bool(row_number(value))
+
+
+def _said(value: str) -> bool:
+    return bool(words_of(value))
+
+
+KNOWN: dict[str, Callable[[str], bool]] = {
+    "state": STATES.__contains__,
+    "mine": "1".__eq__,
+    "portal": _number,
+    "section": _number,
+    "hour": _is_hour,
+    "author": _said,
+    "language": NAMES.__contains__,
+    "kind": Article.Kind.values.__contains__,
+    "missing": MISSING.__contains__,
+    "sort": SORTS.__contains__,
+    "q": _said,
+    "_popup": "1".__eq__,
+    "_to_field": "id".__eq__,
+}
+NARROW: dict[str, Callable[[QuerySet, str], QuerySet]] = {
+    "section": lambda stories, value: stories.filter(section=row_number(value)),
+    "author": _by_author,
+    "language": lambda stories, value: stories.filter(source_language=value),
+    "kind": lambda stories, value: stories.filter(kind=value),
+    "missing": _without,
+}

@@ -1,14 +1,17 @@
 """Where a story stands, in the desk's words: its chip, its hour and what that hour means."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.hours import utc
+from articles.admin.until import until
+from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Portal, Status
 
 
@@ -32,9 +35,9 @@ STATES = {
         State("scheduled", _("scheduled"), "hour"),
         State("visible", pgettext_lazy("state", "published"), "live"),
         State("update_waiting", _("published · a change waits"), "update"),
-        State("expired", _("expired"), "stop"),
+        State("expired", _("expired"), "mine"),
         State("withdrawn", _("withdrawn"), "stop"),
-        State("discarded", _("in the bin"), "stop"),
+        State("discarded", _("in the bin"), "mine"),
     )
 }
 
@@ -108,34 +111,101 @@ def hour(story: Article, at: datetime) -> tuple[datetime, Promise]:
     return story.saved_at, _("saved")
 
 
-def in_state(stories: QuerySet, key: str, at: datetime) -> QuerySet:
-    """Return the stories that stand there at that moment."""
+@dataclass(frozen=True)
+class ToldHour:
+    """An hour as a line of the desk prints it: the time or the day, and what it means in the words of the desk."""
+
+    time: str
+    day: str
+    meaning: str
+    utc: str
+    iso: str
+
+
+def told_hour(story: Article, at: datetime) -> ToldHour:
+    """Return the story's hour in its portal's zone: «3:00 ص», and under it «يستحق بعد 46 دقيقة»."""
+    style = story.portal.printed(get_language())
+    moment, meaning = hour(story, at)
+    # After a week "how long ago" is a date, which stands there already.
+    is_long_ago = style.ago(moment, now=at) == style.date(moment) and moment <= at
+    return ToldHour(
+        time=style.time(moment),
+        day=_day(moment, at, style),
+        meaning=str(meaning) if is_long_ago else _told(story, moment, at, style),
+        utc=utc(moment),
+        iso=style.iso(moment),
+    )
+
+
+def _day(moment: datetime, at: datetime, style: PrintedStyle) -> str:
+    for days, word in ((0, ""), (-1, gettext("yesterday")), (1, gettext("tomorrow"))):
+        if style.date(moment) == style.date(at + timedelta(days=days)):
+            return word
+    return style.date(moment)
+
+
+def _told(story: Article, moment: datetime, at: datetime, style: PrintedStyle) -> str:
+    ago, time = style.ago(moment, now=at), style.time(moment)
+    ahead = until(moment, now=at, style=style) if moment > at else ""
+    match story.state(at):
+        case "scheduled" if story.embargo_until == moment:
+            return gettext("with the end of the embargo, %(when)s") % {"when": ahead}
+        case "scheduled":
+            return ahead
+        case "update_waiting" if ahead:
+            return gettext("the change, %(when)s") % {"when": ahead}
+        case "update_waiting":
+            return gettext("%(when)s; its change has no hour") % {"when": ago}
+        case "visible":
+            return ago
+        case "late":
+            return gettext("was due %(when)s") % {"when": ago}
+        case "expired":
+            return gettext("left the paper %(when)s") % {"when": ago}
+        case "withdrawn":
+            return gettext("withdrawn %(when)s") % {"when": ago}
+        case "discarded":
+            return gettext("in the bin since %(time)s") % {"time": time}
+        case "in_review" if ahead:
+            return gettext("due %(when)s") % {"when": ahead}
+        case "approved":
+            return gettext("approved, without an hour")
+    if ahead:
+        return gettext("planned %(when)s") % {"when": ahead}
+    return gettext("saved %(when)s") % {"when": ago}
+
+
+def in_state(stories: QuerySet, key: str, at: datetime | Now) -> QuerySet:
+    """Return the stories that stand there at that moment; without a key, all that are not in the bin.
+
+    Each question is put as an index answers it. An approved story's hour is never before its embargo: the database
+    promises that, so the hour alone tells who sees it.
+    """
     kept = stories.filter(deleted_at=None)
-    approved = kept.filter(Q(expire_at=None) | Q(expire_at__gt=at), status=Status.APPROVED)
-    ahead = Q(publish_at__gt=at) | Q(publish_at__isnull=False, embargo_until__gt=at)
-    unapproved = kept.filter(status__in=[Status.DRAFT, Status.IN_REVIEW])
+    alive = Q(expire_at=None) | Q(expire_at__gt=at)
     on_time = Q(publish_at=None) | Q(publish_at__gt=at)
     match key:
         case "draft":
             return kept.filter(on_time, status=Status.DRAFT, returned_because="")
         case "returned":
-            return kept.filter(on_time, status=Status.DRAFT).exclude(returned_because="")
+            return kept.filter(on_time, status=Status.DRAFT, returned_because__gt="")
         case "in_review":
             return kept.filter(on_time, status=Status.IN_REVIEW)
         case "late":
-            return unapproved.filter(publish_at__lte=at)
+            return kept.filter(status__in=[Status.DRAFT, Status.IN_REVIEW], publish_at__lte=at)
         case "approved":
-            return approved.filter(publish_at=None)
+            return kept.filter(alive, status=Status.APPROVED, publish_at=None)
         case "scheduled":
-            return approved.filter(ahead)
+            return kept.filter(alive, status=Status.APPROVED, publish_at__gt=at)
         case "visible":
-            return approved.filter(publish_at__lte=at).exclude(ahead)
+            # Nearly all of the archive: the order decides which index is walked, not the hour.
+            return kept.unindexed(out_at="publish_at").filter(alive, status=Status.APPROVED, out_at__lte=at)
         case "update_waiting":
-            return approved.filter(publish_at__lte=at, next_revision__isnull=False).exclude(ahead)
+            return kept.filter(alive, status=Status.APPROVED, publish_at__lte=at, next_revision__isnull=False)
         case "expired":
             return kept.filter(status=Status.APPROVED, expire_at__lte=at)
         case "withdrawn":
             return kept.filter(status=Status.WITHDRAWN)
         case "discarded":
-            return stories.exclude(deleted_at=None)
+            return stories.filter(deleted_at__isnull=False)
     return kept
