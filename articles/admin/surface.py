@@ -309,5 +309,6 @@ def words() -> dict[str, Any]:
         "remove_block": gettext("Take the block away"),
         "bringing": gettext("%s is on its way …"),
         "lost": gettext("The picture did not arrive. Try again."),
+        "left_behind": gettext("Pictures left behind: 0. Bring them in as files, so that their owner is known."),
         "close": gettext("Close"),
     }

@@ -3,7 +3,7 @@ import { pm } from "../../../django_prose_editor/editor.js";
 import { blockAt } from "./blocks.js";
 import { Fragment, inert, make } from "./document.js";
 import { withoutKnownIds } from "./ids.js";
-import { cleanHTML, cleanText, tidy } from "./paste.js";
+import { cleanText, cleaned, tidy } from "./paste.js";
 import { openPlace } from "./places.js";
 import { isPiece, schema } from "./schema.js";
 
@@ -40,31 +40,52 @@ export async function bring(surface, files, pos) {
   const { view, words } = surface;
   const place = openPlace(view, pos);
   for (const [number, file] of files.entries()) {
-    const told = document.createElement("p");
-    told.className = "place__told";
-    told.setAttribute("role", "status");
-    told.textContent = words.bringing.replace("%s", file.name);
-    place.dom.append(told);
+    const coming = document.createElement("p");
+    coming.className = "place__told";
+    coming.setAttribute("role", "status");
+    coming.textContent = words.bringing.replace("%s", file.name);
+    place.dom.append(coming);
     try {
       const photo = await surface.bringPhoto(file);
       const at = place.at();
       const block = make("photo", { photo: photo.id }, [make("caption"), make("credit"), make("alt")]);
       const isLast = number === files.length - 1 && at >= view.state.doc.content.size;
       view.dispatch(view.state.tr.insert(at, Fragment.fromArray(isLast ? [block, make("paragraph")] : [block])));
-      told.remove();
+      coming.remove();
     } catch (refused) {
-      told.className = "place__told is-refused";
-      told.setAttribute("role", "alert");
-      told.textContent = `${file.name}: ${refused.message || words.lost}`;
-      const gone = document.createElement("button");
-      gone.type = "button";
-      gone.className = "button button--quiet";
-      gone.textContent = words.close;
-      gone.addEventListener("click", () => { told.remove(); if (!place.dom.querySelector(".place__told")) place.close(); view.focus(); });
-      told.append(" ", gone);
+      const note = told(`${file.name}: ${refused.message || words.lost}`, words, () => {
+        note.remove();
+        if (!place.dom.querySelector(".place__told")) place.close();
+        view.focus();
+      });
+      note.classList.add("is-refused");
+      note.setAttribute("role", "alert");
+      coming.replaceWith(note);
     }
   }
   if (!place.dom.querySelector(".place__told")) place.close();
+}
+
+// A page's pictures are somebody's: they are not taken along, and the writer is told so.
+function tellLeft(surface, left) {
+  const { view, words } = surface;
+  setTimeout(() => {
+    const place = openPlace(view, behind(view.state));
+    place.dom.append(told(words.left_behind.replace("0", left), words, () => { place.close(); view.focus(); }));
+  });
+}
+
+function told(sentence, words, close) {
+  const note = document.createElement("p");
+  note.className = "place__told";
+  note.setAttribute("role", "status");
+  const gone = document.createElement("button");
+  gone.type = "button";
+  gone.className = "button button--quiet";
+  gone.textContent = words.close;
+  gone.addEventListener("click", close);
+  note.append(sentence, " ", gone);
+  return note;
 }
 
 // Several blocks pasted before the first letter of a paragraph stand above it: its words keep their block.
@@ -78,8 +99,11 @@ function pasteAbove(view, slice) {
 
 export const incoming = (surface) => new Plugin({
   props: {
-    transformPastedHTML: (html) => (html.includes("data-pm-slice") && html.includes("data-kind=") ? html : framed(cleanHTML(html, { language: surface.language }))),
-    transformPastedText: (text) => text,
+    transformPastedHTML(html) {
+      const { html: clean, pictures: left } = cleaned(html);
+      if (left) tellLeft(surface, left);
+      return clean.includes("data-pm-slice") ? clean : framed(clean);
+    },
     clipboardTextParser(text, $context) {
       // In a caption or a cell the lines are one line.
       if (isPiece($context.parent.type) || $context.parent.type.spec.tableRole) {

@@ -1,6 +1,7 @@
 // One language's body as one continuous page to write on; what it says stands at any moment in its hidden field.
 import { pm } from "../../../django_prose_editor/editor.js";
 import { bubble } from "./bubble.js";
+import { copy } from "./copy.js";
 import { count, read, serializer, write } from "./document.js";
 import { figures } from "./figures.js";
 import { handle } from "./handle.js";
@@ -74,6 +75,8 @@ export class Surface {
       handleDOMEvents: {
         focus: () => { this.host.dispatchEvent(new CustomEvent("surface:focus", { bubbles: true, detail: this })); return false; },
         blur: () => { this.flush(); return false; },
+        copy: (view, event) => copy(view, event, this),
+        cut: (view, event) => copy(view, event, this),
       },
     });
     this.first = this.text;
