@@ -181,10 +181,6 @@ class PortalAdmin(Translated, HouseAdmin):
         for name in ("month_names", "digits"):
             if request.GET.get(name) in dict(Portal._meta.get_field(name).choices):
                 setattr(portal, name, request.GET[name])
-        try:
-            validate_zone(portal.time_zone)
-        except ValidationError:
-            return JsonResponse({"refused": gettext("There is no such time zone.")})
         return JsonResponse(example(portal))
 
     @admin.display(description=_("for readers"), ordering="is_open")
@@ -209,6 +205,10 @@ class PortalAdmin(Translated, HouseAdmin):
 def example(portal: Portal) -> dict[str, str]:
     """Return this moment as the portal prints it, and the day in its other calendar when it prints that."""
     now = zones.now()
+    try:
+        validate_zone(portal.time_zone)
+    except ValidationError as unknown:
+        return {"refused": " ".join(unknown.messages)}
     style = portal.printed(get_language())
     return {
         "moment": style.moment(now),
