@@ -16,13 +16,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
 from articles.admin import chips, steps, story
-from articles.admin.hours import utc
+from articles.admin.history import book
 from articles.admin.lines import lines, zone_of
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
-from articles.admin.states import deed
 from articles.admin.storylist import StoryList
-from articles.models import Activity, Article, Revision
+from articles.models import Article
 from articles.models.membership import may_somewhere
 from articles.search.pieces import holding
 
@@ -138,18 +137,15 @@ class ArticleAdmin(DeskAdmin):
         return story.change(request, self, self._found(request, object_id))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
-        """Show the book of the desk for one story: its deeds and its revisions."""
+        """Show the book of the desk for one story: what was done to it, and the revision each deed left."""
         article = self._found(request, object_id)
-        style = article.portal.printed(get_language())
-        deeds = Activity.objects.filter(article=article).select_related("by")[:200]
-        revisions = Revision.objects.filter(article=article).select_related("by").defer("content").order_by("-number")
         context = {
             **self.admin_site.each_context(request),
-            "title": str(article),
+            "title": gettext("History"),
+            "subtitle": str(article),
             "opts": self.opts,
             "story": article,
-            "deeds": [(row, deed(row.verb), style.moment(row.at), utc(row.at)) for row in deeds],
-            "revisions": [(row, deed(row.action), style.moment(row.at), utc(row.at)) for row in revisions[:200]],
+            "book": book(article, before=request.GET.get("before", "")),
         }
         return TemplateResponse(request, "admin/articles/article/history.html", context)
 

@@ -191,7 +191,7 @@ def plan(client: Client, **told) -> str:
         return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
-# The list's own order needs no sorting there; a small state may sort its few.
+# Where most of an archive may answer, the index's order is the list's and nothing is sorted.
 WALKED = [
     ({}, "desk_newest_saved"),
     ({"sort": "hour"}, "desk_newest_hour"),
@@ -199,15 +199,16 @@ WALKED = [
     ({"section": "?"}, "desk_of_a_section"),
     ({"mine": "1"}, "desk_of_a_writer"),
     ({"hour": "recent"}, "desk_newest_hour"),
-    ({"state": "draft"}, "desk_of_a_status"),
-    ({"state": "in_review"}, "desk_of_a_status"),
-    ({"state": "withdrawn"}, "desk_of_a_status"),
     ({"state": "visible", "sort": "saved"}, "desk_of_a_status"),
     ({"state": "visible"}, "visible_newest_first|desk_hours_of_a_status"),
     ({"state": "visible", "portal": "?"}, "visible_of_a_portal"),
     ({"missing": "photo"}, "desk_newest_saved"),
 ]
+# A small state may sort its few.
 FEW = [
+    ({"state": "draft"}, "desk_of_a_status"),
+    ({"state": "in_review"}, "desk_of_a_status"),
+    ({"state": "withdrawn"}, "desk_of_a_status"),
     ({"state": "returned"}, "desk_returned"),
     ({"state": "late"}, "desk_hours_of_a_status"),
     ({"state": "approved"}, "desk_approved_without_hour"),
@@ -474,6 +475,40 @@ def test_each_tab_offers_the_verbs_that_make_sense_there(newsroom, at_desk, chie
     assert "restore" not in offered()
     client = at_desk(writer)
     assert offered() == {"submit", "discard"}
+
+
+# -- the book of one story -----------------------------------------------------------------------------------------
+
+
+def test_the_history_tells_each_deed_with_the_revision_it_left(live_story: Article, at_desk, chief: User):
+    live_story.edit(by=chief, content={"headline_ar": "عنوان ينتظر"}, note="رقم جديد")
+    live_story.publish_update(by=chief)
+    page = at_desk(chief).get(f"{LIST}{live_story.pk}/history/")
+    deeds = [deed for day in page.context["book"].days for deed in day.deeds]
+
+    assert [str(deed.revision.number) for deed in deeds] == ["4", "3", "2", "1"]
+    assert [deed.note for deed in deeds] == ["", "رقم جديد", "", ""]
+    assert [deed.tone for deed in deeds] == ["live", "mine", "live", "mine"]
+
+
+def test_a_long_history_goes_on_at_the_same_cost(draft: Article, at_desk, writer: User, monkeypatch):
+    monkeypatch.setattr("articles.admin.history.PAGE", 3)
+    client, where = at_desk(writer), f"{LIST}{draft.pk}/history/"
+
+    def ask(address: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    few = ask(where)
+    for number in range(6):
+        draft.edit(by=writer, content={"headline_ar": f"عنوان {number}"})
+
+    assert ask(where) == few
+    page = client.get(where)
+    older = client.get(f"{where}?before={page.context['book'].older}")
+    assert len(older.context["book"].days[0].deeds) == 3
+    assert ask(f"{where}?before=nothing") == few
 
 
 # -- today ---------------------------------------------------------------------------------------------------------
