@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path, reverse
@@ -18,8 +18,9 @@ from articles.admin.states import hour, standing
 from articles.admin.widgets import MOST_LINES, row_number
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
-from articles.models import Article, Author, Keyword, Photo, Portal, SearchEntry
+from articles.models import Article, Author, Keyword, Photo, Portal
 from articles.models.membership import may_somewhere, portals_of
+from articles.search.pieces import holding
 
 PAGE = 24
 SUGGESTED = 12
@@ -129,21 +130,11 @@ def stories(request: HttpRequest) -> HttpResponse:
     if asked := [row_number(number) for number in request.GET.getlist("number")[:MOST_LINES]]:
         rows = rows.filter(pk__in=[number for number in asked if number])
     most = len(asked) or SUGGESTED
-    found = list(_about(rows, _question(request)).values_list("pk", flat=True)[:most])
+    found = list(holding(rows, _question(request)).order_by("-pk").values_list("pk", flat=True)[:most])
     shown = Article.objects.for_links().defer(None).select_related("next_revision").annotate(clock=Now())
     by_number = shown.in_bulk(found)
     lines = [story_told(by_number[pk]) for pk in found if pk in by_number]
     return JsonResponse({"results": [{**line, "text": line["headline"]} for line in lines]})
-
-
-def _about(rows: QuerySet, question: str) -> QuerySet:
-    words = fold(question).split()[:8]
-    if len(words) == 1 and words[0].isascii() and words[0].isdecimal() and len(words[0]) < 10:
-        return rows.filter(pk=int(words[0]))
-    for word in words:
-        entry = SearchEntry.objects.filter(article=OuterRef("pk"), text__contains=word)
-        rows = rows.filter(Exists(entry))
-    return rows.order_by("-pk")
 
 
 # -- authors and keywords ------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ if (rail && field) {
   const upload = document.querySelector("#id_photo_upload");
   const plain = rail.querySelector("[data-lead-plain]");
   const numberOf = (line) => Number(/^\s*(\d+)/.exec(line)?.[1] ?? 0);
-  const language = () => figures.find((figure) => figure.checkVisibility?.() ?? figure.offsetParent)?.dataset.language ?? document.documentElement.lang;
+  const language = () => figures.find((figure) => figure.checkVisibility())?.dataset.language ?? document.documentElement.lang;
   const words = (photo, name) => photo.caption[name] || Object.values(photo.caption).find(Boolean) || photo.name || String(photo.id);
   let now = null; // the photo as the desk tells it
   let before = null; // the one that was taken away last
@@ -76,7 +76,9 @@ if (rail && field) {
   };
   const caption = () => document.querySelector(`[data-lead-on-paper][data-language="${language()}"] .leadfigure__caption textarea`);
   const choose = async (button) => {
-    const place = button.closest("[data-lead-on-paper]") ?? rail;
+    // The paper has room for a grid; where it is not in sight, as on a phone, the rail makes room.
+    const shown = figures.find((figure) => figure.checkVisibility());
+    const place = button.closest("[data-lead-on-paper]") ?? shown ?? rail;
     const beside = place === rail ? rail.querySelector(".rail__name") : place.querySelector("[data-lead-frame]");
     const [photo] = await pickPhotos({ beside, many: false, language: language() });
     if (!photo) return;

@@ -164,4 +164,5 @@ if (room) {
   });
   window.addEventListener("beforeunload", (event) => { if (isTyped()) event.preventDefault(); });
   watch();
+  room.dataset.isReady = "yes";
 }

@@ -25,7 +25,7 @@ const send = (file, tell) => new Promise((resolve, reject) => {
   sent.append("file", file);
   sent.append("csrfmiddlewaretoken", token());
   const line = new XMLHttpRequest();
-  line.open("POST", words.dataset.bring);
+  line.open("POST", words.dataset.sendPhoto);
   line.setRequestHeader("Accept", "application/json");
   line.responseType = "json";
   line.upload.addEventListener("progress", (event) => { if (event.lengthComputable) tell?.(event.loaded / event.total); });
@@ -43,7 +43,7 @@ export const keepWords = async (photo, typed) => {
   body.append("csrfmiddlewaretoken", token());
   let answer;
   try {
-    answer = await fetch(words.dataset.words.replace("/0/", `/${photo.id}/`), { method: "POST", body, headers: { Accept: "application/json" } });
+    answer = await fetch(words.dataset.keepWords.replace("/0/", `/${photo.id}/`), { method: "POST", body, headers: { Accept: "application/json" } });
   } catch { throw new Error(words.dataset.wordLost); }
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok || !said.photo) throw new Error(said.refused ?? words.dataset.wordLost);
@@ -52,7 +52,7 @@ export const keepWords = async (photo, typed) => {
 
 export const bringPhoto = async (file, tell) => (await send(file, tell && ((part) => tell(way(part))))).photo;
 
-export const findPhoto = async (number) => (await ask(words.dataset.photos, { number })).photos[0] ?? null;
+export const findPhoto = async (number) => (await ask(words.dataset.askPhotos, { number })).photos[0] ?? null;
 
 const way = (part) => (part < 1 ? filled(words.dataset.wordArriving, Math.floor(part * 100)) : words.dataset.wordChecking);
 
@@ -135,7 +135,7 @@ const open = ({ beside, name, isStories, resolve, none }) => {
   beside.after(panel);
   document.body.classList.add("has-picker");
   parts.search.focus();
-  panel.scrollIntoView({ block: "nearest" });
+  panel.scrollIntoView({ block: matchMedia("(width <= 48rem)").matches ? "start" : "nearest" });
   return { panel, parts, close, options };
 };
 
@@ -298,7 +298,7 @@ export const pickPhotos = ({ beside, many = false, language = document.documentE
     parts.told.textContent = parts.found.children.length ? filled(words.dataset.wordShown, parts.found.children.length) : none;
     mark();
   };
-  const run = searching({ parts, look: (question, signal) => ask(words.dataset.photos, question, signal), show });
+  const run = searching({ parts, look: (question, signal) => ask(words.dataset.askPhotos, question, signal), show });
   parts.more.addEventListener("click", () => run(more));
 
   const bring = async (file) => {
@@ -360,7 +360,7 @@ export const pickStory = ({ beside, language = document.documentElement.lang }) 
   };
   searching({
     parts,
-    look: (question, signal) => ask(words.dataset.stories, { ...question, language, but }, signal),
+    look: (question, signal) => ask(words.dataset.askStories, { ...question, language, but }, signal),
     show: ({ results }) => {
       parts.found.replaceChildren(...results.map(line));
       if (parts.found.firstElementChild) parts.found.firstElementChild.tabIndex = 0;
