@@ -410,14 +410,16 @@ class Primary:
 
 
 def primary(
-    story: Article, offered: list[Offer], *, by: Any, at: datetime, style: PrintedStyle, headline: str
+    story: Article, offered: list[Offer], *, by: Any, at: datetime, style: PrintedStyle, headline: str, is_typed: bool
 ) -> Primary:
-    """Return the one next step for this member; ``headline`` is the one on the sheet, without which nothing goes on."""
+    """Return the one next step for this member, as the sheet stands: its headline, and whether its text is unsaved."""
     may = {offer.step.name: offer.step for offer in offered if offer.is_allowed}
     step, words = _next(story, may, at=at, style=style)
     if step is None and story.pk and story.state(at) == "visible" and story.allows("publish_update", by=by):
         step = next(found for found in STEPS if found.name == "publish_update")
-        return Primary(step, gettext("Publish the change now"), "change", gettext("Nothing is changed yet."), True)
+        return Primary(
+            step, gettext("Publish the change now"), "change", gettext("Nothing is changed yet."), not is_typed
+        )
     if step and step.name in NEED_A_HEADLINE:
         return Primary(step, words, "headline", gettext("It lacks a headline."), not headline.strip())
     return Primary(step, words)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import carry, measure, picker, steps, surface
@@ -255,8 +255,12 @@ def _sheet(
     form.fields["breaking_until"].on_clock(style, now=at, portal=story.portal_id or "").means = "breaking"
     offered = steps.offers(story, request=request, at=at, style=style, asked=asked, opened=request.GET.get("ask", ""))
     headline = str(form[f"headline_{form.leading}"].value() or "")
-    primary = steps.primary(story, offered, by=request.user, at=at, style=style, headline=headline)
+    primary = steps.primary(
+        story, offered, by=request.user, at=at, style=style, headline=headline, is_typed=form.is_bound
+    )
     photo = _photo(form)
+    if not begun and not form.is_bound:
+        form.fields[f"headline_{form.leading}"].widget.attrs["autofocus"] = True
     context = {
         **screen.admin_site.each_context(request),
         "title": title,
@@ -341,8 +345,8 @@ def _times(story: Article, at: datetime, style: PrintedStyle) -> list[dict[str, 
     moment, meaning = hour(story, at)
     told = [
         (meaning, moment, ""),
-        (gettext("Agency embargo"), story.embargo_until, gettext("none")),
-        (gettext("Expires"), story.expire_at, gettext("never")),
+        (gettext("Agency embargo"), story.embargo_until, pgettext("embargo", "none")),
+        (gettext("Expires"), story.expire_at, pgettext("expiry", "never")),
         (gettext("First published"), story.first_published_at, ""),
         (gettext("Changed for readers"), story.substantively_changed_at, ""),
     ]

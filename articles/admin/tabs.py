@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from articles.admin.hours import said
 from articles.admin.languages import NAMES
@@ -37,10 +37,10 @@ def _stands(
     form: forms.Form, story: Article | None, code: str, *, at: datetime, style: PrintedStyle, ready_at: datetime | None
 ) -> tuple[str, str]:
     if not (form[f"headline_{code}"].value() or "").strip():
-        return "none", gettext("empty")
+        return "none", pgettext("language", "empty")
     is_visible = bool(story) and story.is_visible(at)
     if code == form.leading:
-        return ("live", gettext("readers see it")) if is_visible else ("mine", gettext("written"))
+        return ("live", gettext("readers see it")) if is_visible else ("mine", pgettext("language", "written"))
     if ready_at is None:
         return "person", gettext("translated, not shown")
     if ready_at > at:

@@ -61,10 +61,11 @@ if (form) {
       if (saved && !isSent) { saved.textContent = saved.dataset.wordKept; saved.classList.add("is-kept"); }
     } catch { if (lost) lost.hidden = false; }
   };
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => keep(false), 400); };
   form.addEventListener("input", (event) => {
-    if (event.target.closest("#verbs")) return; // a verb's question is no text of the story
-    clearTimeout(waiting);
-    waiting = setTimeout(() => keep(false), 400);
+    if (!event.target.closest("#verbs")) soon(); // a verb's question is no text of the story
   });
+  // Quick fingers type before the surface has come and this script with it.
+  if (fields().some((field) => typeof field.defaultValue === "string" && !field.dataset.surface && field.type !== "radio" && field.type !== "checkbox" && field.value !== field.defaultValue)) soon();
   form.addEventListener("submit", () => { clearTimeout(waiting); if (read(place) || !same(JSON.stringify(sheet()), JSON.stringify(first))) keep(true); });
 }

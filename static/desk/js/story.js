@@ -4,7 +4,7 @@ import "./tabs.js";
 const form = document.querySelector("#story_form");
 
 if (form) {
-  let isTyped = false;
+  let isTyped = Boolean(form.dataset.isTyped); // a sheet that came back refused holds what was never saved
   form.addEventListener("input", (event) => { if (!event.target.closest(".verb")) isTyped = true; lack(); });
   form.addEventListener("submit", (event) => { if (!event.defaultPrevented) isTyped = false; });
   window.addEventListener("beforeunload", (event) => { if (isTyped) event.preventDefault(); });
