@@ -19,6 +19,7 @@ from articles.admin.states import hour, standing
 from articles.admin.steps import STEPS
 from articles.admin.until import printed_number, until
 from articles.admin.waiting import MOST_COUNTED, UNEXPIRED, soonest
+from articles.admin.zones import city
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Effect, Photo, Portal, Status
 from articles.models.membership import may_somewhere
@@ -207,6 +208,7 @@ def _row(story: Article, at: datetime, by: Any, style: PrintedStyle) -> dict[str
         "time": style.time(moment),
         "day": _printed_day(moment, at, style),
         "utc": utc(moment),
+        "elsewhere": _elsewhere(story.portal, moment, style),
         "meaning": meaning,
         "until": until(moment, now=at, style=style) if is_ahead else "",
         "is_wanted": is_wanted,
@@ -217,6 +219,14 @@ def _row(story: Article, at: datetime, by: Any, style: PrintedStyle) -> dict[str
         "embargo_utc": utc(story.embargo_until) if story.embargo_until else "",
         **_verb(story, at, by),
     }
+
+
+def _elsewhere(portal: Portal, moment: datetime, style: PrintedStyle) -> str:
+    """Return the hour on the clock of the story's own portal, with its city, where that is another clock."""
+    own = portal.printed(get_language())
+    if own.zone == style.zone or own.time(moment) == style.time(moment):
+        return ""
+    return gettext("%(hour)s in %(city)s") % {"hour": own.time(moment), "city": city(own.zone)}
 
 
 def _verb(story: Article, at: datetime, by: Any) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from django.views.decorators.http import require_POST
 from articles.admin import carry
 from articles.admin.hours import utc
 from articles.admin.keys import SHEET
+from articles.admin.zones import city
 from articles.models import Portal, Preference
 from articles.models.membership import may_somewhere, portals_of
 
@@ -193,6 +194,7 @@ def _masthead(request: HttpRequest) -> dict[str, Any]:
         "desk_tomorrow": _without_year(printed.day(clock + timedelta(days=1))),
         "desk_hour": hour,
         "desk_utc": utc(clock),
+        "desk_city": city(portal.time_zone),
         "desk_has_halves": " " in hour,
         "desk_languages": settings.LANGUAGES,
         "desk_waiting": waiting,

@@ -203,6 +203,20 @@ def test_due_is_what_comes_by_itself_and_what_still_needs_somebody(begin, at_des
     assert all(row["utc"].endswith(" UTC") for row in page.context["due"])
 
 
+def test_every_hour_stands_on_the_headers_clock_and_names_the_storys_own(begin, at_desk, chief: User, portal):
+    far = Portal.objects.create(name_ar="دفتر العلوم", slug="science", position=1, time_zone="Asia/Dubai")
+    Membership.objects.create(user=chief, portal=far, role="chief")
+    hour = timezone.now() + timedelta(hours=2)
+    Article.begin(by=chief, content=words("far", portal_id=far.pk)).schedule(by=chief, at=hour)
+
+    page = first_page(at_desk(chief), "en")
+
+    row = page.context["due"][0]
+    assert row["time"] == portal.printed("en").time(hour)
+    assert row["elsewhere"].startswith(far.printed("en").time(hour))
+    assert row["elsewhere"] in page.content.decode()
+
+
 def test_an_embargo_and_its_agency_are_told_and_nothing_else_of_it(begin, at_desk, chief: User, writer: User):
     story = begin("held", content={"source_agency": "وكالة الضفاف"})
     story.set_embargo(by=chief, until=timezone.now() + timedelta(days=2))
