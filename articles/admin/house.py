@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.farewell import farewell
+from articles.admin.reading import groups
 from articles.admin.rights import DeskAdmin
 from articles.admin.tables import table
 from articles.arabic.normalise import fold
@@ -79,7 +80,7 @@ class HouseAdmin(DeskAdmin):
         if not self.deletes_together:
             actions.pop("delete_selected", None)
         elif "delete_selected" in actions:
-            act, name, _told = actions["delete_selected"]
+            act, name, _told = actions.pop("delete_selected")  # what takes away stands last
             actions["delete_selected"] = (act, name, gettext("Delete the chosen"))
         return actions
 
@@ -106,6 +107,9 @@ class HouseAdmin(DeskAdmin):
         """Print the form under what the row is called on the desk."""
         if row := told.get("obj"):
             context["row_name"] = self.row_name(row)
+            if not self.has_change_permission(request, row):
+                context["groups_to_read"] = groups(self, row, self.get_fieldsets(request, row))
+                context["is_others_work"] = bool(self.keeping)
         return super().render_change_form(request, context, **told)
 
     def row_name(self, row: models.Model) -> str:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -42,6 +43,6 @@ class Ordered:
             gettext("“%(row)s” stands one place lower now."),
         )
         told = higher if way == "up" else lower
-        self.message_user(request, told % {"row": row})
+        self.message_user(request, told % {"row": row}, messages.SUCCESS)
         back = reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_changelist")
         return HttpResponseRedirect(f"{back}?{request.GET.urlencode()}" if request.GET else back)

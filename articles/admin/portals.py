@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -75,9 +75,10 @@ class PortalForm(AddressedForm):
             self.fields["domain"].widget.attrs |= {"dir": "ltr", "inputmode": "url", "autocapitalize": "none"}
         self.guide()
         if "menu" in self.fields and self.instance.pk:
-            known = ", ".join(f"{section.slug} ({section})" for section in self.instance.sections.all())
+            pairs = ((section.slug, section) for section in self.instance.sections.all())
+            known = format_html_join(" · ", '<bdi dir="ltr">{}</bdi> <bdi>({})</bdi>', pairs)
             told = gettext("Section addresses, one a line, in the order of the menu; empty shows them all.")
-            self.fields["menu"].help_text = format_html("{} <bdi>{}</bdi>", told, known) if known else told
+            self.fields["menu"].help_text = format_html("{} {}", told, known) if known else told
 
     def clean_time_zone(self) -> str:
         """Take a city for the zone it stands in."""

@@ -536,6 +536,43 @@ def test_an_empty_list_says_what_to_do_first(at_desk, chief: User, member, model
     assert page.count(reverse(f"admin:articles_{model}_add")) == 2
 
 
+def test_a_writer_reads_a_portal_in_words(at_desk, writer: User, portal):
+    Portal.objects.filter(pk=portal.pk).update(checklist=["مصدران"], social_handles={"x": "nile_gate"})
+
+    answer = at_desk(writer).get(reverse("admin:articles_portal_change", args=[portal.pk]))
+
+    told = {
+        line[0].field["name"]: str(line[0].contents) for group in answer.context["groups_to_read"] for line in group
+    }
+    assert told["checklist"] == "مصدران" and told["social_handles"] == "x: nile_gate"
+    page = answer.content.decode()
+    assert "icon-yes" not in page and "[ar]" not in page
+
+
+def test_several_rows_are_deleted_only_when_nothing_needs_any_of_them(at_desk, sub: User, twins):
+    unused, used = twins
+    chosen = {"action": "delete_selected", "_selected_action": [unused.pk, used.pk], "index": 0}
+    client = at_desk(sub)
+
+    page = client.post(reverse("admin:articles_keyword_changelist"), chosen).content.decode()
+    client.post(reverse("admin:articles_keyword_changelist"), chosen | {"post": "yes"})
+    assert "Tagging" not in page and 'name="post"' not in page
+    assert Keyword.objects.count() == 2
+
+    client.post(reverse("admin:articles_keyword_changelist"), chosen | {"_selected_action": [unused.pk], "post": "yes"})
+    assert list(Keyword.objects.all()) == [used]
+
+
+def test_a_mistyped_time_zone_is_refused_on_the_portals_own_form(at_desk, member, portal):
+    client = at_desk(member("admin"))
+    here = reverse("admin:articles_portal_change", args=[portal.pk])
+
+    answer = client.post(here, fields_of(client.get(here), "portal_form") | {"time_zone": "Mars/Olympus"})
+
+    assert answer.status_code == 200
+    assert "time_zone" in answer.context["adminform"].form.errors
+
+
 def test_a_members_page_shows_no_part_of_a_password(at_desk, member):
     keeper, person = member("admin"), member("writer")
 
