@@ -173,7 +173,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION  # a fresh checkout has its styles before anything is collected
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # nobody reads them over a slow line
+# Nobody reads a source map over a slow line.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 # 25 MB a picture, and no form larger than a very long story with its pictures.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

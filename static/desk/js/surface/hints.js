@@ -19,13 +19,13 @@ export const hints = ({ words, ghostOf, captionOf }) => new Plugin({
         const attrs = {};
         if (place === here) attrs.class = "is-here";
         if (ghost) attrs["data-ghost"] = ghost;
-        else if (isBlank && node.type === nodes.paragraph) attrs["data-ghost"] = words.begin;
-        else if (isEmptyLine && place === here && node.type === nodes.paragraph) attrs["data-ghost"] = words.slash;
-        else if (isEmptyLine && node.type === nodes.subhead) attrs["data-ghost"] = words.subhead;
+        else if (isBlank && node.type === nodes.paragraph) attrs["data-hint"] = words.begin;
+        else if (isEmptyLine && place === here && node.type === nodes.paragraph) attrs["data-hint"] = words.slash;
+        else if (isEmptyLine && node.type === nodes.subhead) attrs["data-hint"] = words.subhead;
         if (Object.keys(attrs).length) found.push(Decoration.node(offset, offset + node.nodeSize, attrs));
         if (node.type === nodes.photo && !node.firstChild.childCount) {
           const own = captionOf(node);
-          if (own) found.push(Decoration.node(offset + 1, offset + 1 + node.firstChild.nodeSize, { "data-ghost": own }));
+          if (own) found.push(Decoration.node(offset + 1, offset + 1 + node.firstChild.nodeSize, { "data-hint": own }));
         }
       });
       return DecorationSet.create(state.doc, found);
