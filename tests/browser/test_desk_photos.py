@@ -29,6 +29,7 @@ def come_in(page: Page, live_server) -> Callable[[User], Page]:
         page.click(".door__card button[type=submit]")
         expect(page.locator(".masthead")).to_be_visible()
         page.on("dialog", lambda leaving: leaving.accept())
+        page.on("filechooser", lambda chooser: None)  # listening only from the key on may come too late
         return page
 
     return log_in

@@ -8,7 +8,6 @@ if (room) {
   const arrivals = room.querySelector("[data-arrivals]");
   const door = document.querySelector("[data-bring-photos]");
   const language = document.documentElement.lang;
-  const typing = (event) => event.target.closest("input, textarea, select, [contenteditable]");
 
   // -- bringing in --------------------------------------------------------------------------------------------------
   if (door) {
@@ -50,11 +49,6 @@ if (room) {
       if (!dropped.length) return;
       event.preventDefault();
       bringAll(dropped);
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.code !== "KeyU" || typing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      files.click();
     });
   }
 
