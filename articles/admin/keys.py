@@ -48,9 +48,11 @@ SHEET = (
             Key(_("Search the list"), (("/",),)),
             Key(_("Next and previous story"), (("J",), ("K",))),
             Key(_("Choose"), (("X",),)),
+            Key(_("Choose up to here"), (("Shift", "X"),)),
             Key(_("Open"), (("Enter",),)),
         ),
     ),
+    Shelf(_("Among the photos"), (Key(_("Bring pictures in"), (("U",),)),)),
     Shelf(
         _("In a story"),
         (
@@ -65,9 +67,18 @@ SHEET = (
         pgettext_lazy("keys", "In the text"),
         (
             Key(_("New paragraph"), (("Enter",),)),
+            Key(_("New line in the paragraph"), (("Shift", "Enter"),)),
             Key(_("Put something in, on an empty line"), (("/",),)),
+            Key(_("Paragraph"), (("Ctrl", "Alt", "0"),)),
+            Key(_("Subhead"), (("Ctrl", "Alt", "2"),)),
+            Key(_("Quote"), (("Ctrl", "Alt", "Q"),)),
+            Key(_("List, numbered list"), (("Ctrl", "Shift", "8"), ("Ctrl", "Shift", "7"))),
+            Key(_("Bold, italic"), (("Ctrl", "B"), ("Ctrl", "I"))),
+            Key(_("Link"), (("Ctrl", "Shift", "K"),)),
             Key(_("Move the paragraph"), (("Alt", "↑"), ("Alt", "↓"))),
-            Key(_("Undo"), (("Ctrl", "Z"),)),
+            Key(_("Choose the whole piece"), (("Alt", "Shift", "↑"),)),
+            Key(_("Remove the piece"), (("Alt", "Backspace"),)),
+            Key(_("Undo, redo"), (("Ctrl", "Z"), ("Ctrl", "Y"))),
         ),
     ),
 )
