@@ -15,10 +15,12 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 
 from articles.admin.cells import Moment, cell, mark, moment
 from articles.admin.guided import GuidedForm
@@ -453,6 +455,7 @@ class MemberAdmin(HouseAdmin, UserAdmin):
             return self._hand_over(request, obj, request.made_password)
         return super().response_add(request, obj, post_url_continue)
 
+    @method_decorator(sensitive_post_parameters())
     def user_change_password(self, request: HttpRequest, **address: str) -> HttpResponse:
         """Let a password be set by those alone who may change the whole member."""
         member = self.get_object(request, address["id"])

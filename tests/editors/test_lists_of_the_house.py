@@ -233,6 +233,17 @@ def test_the_list_of_keywords_asks_as_often_however_long_it_is(at_desk, sub, man
         client.get(reverse("admin:articles_keyword_changelist"))
 
 
+@pytest.mark.parametrize("many", [1, 8])
+def test_the_list_of_members_asks_as_often_however_long_it_is(at_desk, member, many, django_assert_max_num_queries):
+    for number in range(many):
+        member("writer", name=f"writer-{number}")
+    client = at_desk(member("admin"))
+    client.get(reverse("admin:auth_user_changelist"))
+
+    with django_assert_max_num_queries(13):
+        client.get(reverse("admin:auth_user_changelist"))
+
+
 @pytest.mark.parametrize(
     "model, rows",
     [
