@@ -260,9 +260,12 @@ def test_a_panel_shuts_nobody_out(sheet_of, in_review: Article, chief: User, axe
 
 @pytest.mark.parametrize("width", [320, 768, 960, 1200, 1920])
 def test_the_story_never_scrolls_sideways(sheet_of, in_review: Article, chief: User, width: int):
-    page = sheet_of(chief, in_review)
-    page.set_viewport_size({"width": width, "height": 800})
     over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    page = sheet_of(chief)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate(over) <= 0
+    page.goto(page.url.replace("add/", f"{in_review.pk}/change/"))
+    expect(page.locator("#story_form[data-show]")).to_be_attached()
     assert page.evaluate(over) <= 0
     page.keyboard.press("Alt+t")
     expect(page.locator("[name=schedule-at_day]")).to_be_visible()
