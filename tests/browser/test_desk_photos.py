@@ -418,3 +418,34 @@ def test_the_picture_and_the_names_are_chosen_without_scripts(
     assert Photo.objects.get().credit == "المقياس"
     expect(page.locator("[data-photo-panel]")).to_be_visible()
     context.close()
+
+
+def test_several_photos_and_a_story_are_put_into_the_text_by_keyboard(come_in, sheet, story, portal, section, chief):
+    first, second = photo_of("الأولى", credit="وكالة"), photo_of("الثانية", width=330, credit="وكالة")
+    photo_of("لا تُختار", width=340, credit="وكالة")
+    other = Article.begin(by=chief, content=words("قطار الدلتا", portal_id=portal.pk, section_id=section.pk))
+    page = come_in(chief)
+    page.goto(sheet)
+    expect(page.locator("#story_form.has-surface")).to_be_visible()
+
+    page.locator("[data-insert=gallery]:visible").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".picker [role=option]")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    for key in ("ArrowLeft", "ArrowLeft", "Space", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    expect(page.locator(".picker .picked:visible")).to_have_text(["2", "1"])
+    page.locator(".picker [data-done]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".picker")).to_have_count(0)
+    page.locator("[data-insert=read_also]:visible").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("الدلتا")
+    expect(page.locator(".picker .story-line")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    save(page)
+
+    held = {block.kind: block for block in story.blocks.all()}
+    assert held["gallery"].attrs["photos"] == [first.pk, second.pk]
+    assert held["read_also"].related_article == other

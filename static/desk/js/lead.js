@@ -67,7 +67,7 @@ if (rail && field) {
     draw(photo);
     told.setAttribute("role", "status");
     told.classList.remove("leadtold--refused");
-    told.textContent = photo ? rail.dataset.wordChanged.replace("%s", words(photo, language())) : rail.dataset.wordTaken;
+    told.textContent = photo ? rail.dataset.wordChanged.replace("{name}", words(photo, language())) : rail.dataset.wordTaken;
   };
   const refused = (refusal) => {
     told.setAttribute("role", "alert");
