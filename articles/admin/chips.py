@@ -110,9 +110,7 @@ def chips(asked: Asked, house: House) -> list[Chip]:
     return [
         *found,
         _chip(asked, "hour", _("hour"), HOURS, typed="date"),
-        _chip(
-            asked, "author", _("author"), named, typed="search"
-        ),
+        _chip(asked, "author", _("author"), named, typed="search"),
         _chip(asked, "language", _("language"), NAMES),
         _chip(asked, "kind", _("kind"), dict(Article.Kind.choices)),
         _chip(asked, "missing", _("lacks"), MISSING),

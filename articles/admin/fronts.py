@@ -125,7 +125,8 @@ class SlotAdmin(HouseAdmin):
 
     @admin.display(description=_("front"))
     def front(self, slot: Slot) -> str:
-        return f"{slot.portal} · {slot.section or gettext('home page')}"
+        place = slot.section or gettext("home page")
+        return f"{slot.portal} · {place}"
 
     @admin.display(description=pgettext_lazy("slot", "now"))
     def now(self, slot: Slot) -> SafeString:

@@ -32,7 +32,7 @@ LIMITS = {"headline": (SHARE_LIMIT, _("%(count)s of %(limit)s for sharing")),
           "short_headline": (SHORT_LIMIT, _("%(count)s of %(limit)s"))}  # fmt: skip
 
 
-class Measured:
+class Measured(forms.Widget):
     """A field that shows how long its text is against a limit; it may be longer, and then says what follows."""
 
     def __init__(self, attrs: dict | None = None, *, limit: int, words: Any, is_offering: bool = False) -> None:

@@ -12,7 +12,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import Value
 from django.db.models.functions import Now
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
@@ -80,6 +80,8 @@ class Desk(admin.AdminSite):
                 return view(request, *args, **kwargs)
             except PermissionDenied as refusal:
                 return self.refusal(request, str(refusal))
+            except Http404:
+                return self.missing(request)
 
         within = super().admin_view(refused_in_words, cacheable)
 
@@ -110,6 +112,11 @@ class Desk(admin.AdminSite):
         """Return the 403 page of the desk, with the reason when there is one."""
         context = {**self.each_context(request), "title": gettext("Not with your role"), "reason": reason}
         return TemplateResponse(request, "admin/refused.html", context, status=403)
+
+    def missing(self, request: HttpRequest) -> HttpResponse:
+        """Return the 404 page of the desk; to whoever is not in, every address of the desk is its door."""
+        context = {**self.each_context(request), "title": gettext("Nothing stands here")}
+        return TemplateResponse(request, "admin/missing.html", context, status=404)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = {**super().each_context(request), **masthead(request), "desk_rooms": self.rooms(request)}

@@ -112,11 +112,11 @@ class _Typed:
         hour = self._hour()
         if self.words:
             raise UnreadableHour(self.text)
-        if day is None and weekday is None:
-            raise UnreadableHour(self.text, "day")
         if hour is None:
-            raise UnreadableHour(self.text, "hour")
+            raise UnreadableHour(self.text, "day" if day is None and weekday is None else "hour")
         if day is None:
+            if weekday is None:
+                raise UnreadableHour(self.text, "day")
             return self._coming(weekday, hour, is_next=is_next)
         if not has_year and datetime.combine(day, hour) < self.now - timedelta(days=1):
             day = self._real(day.year + 1, day.month, day.day)

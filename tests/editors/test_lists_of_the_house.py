@@ -591,3 +591,10 @@ def test_a_members_page_shows_no_part_of_a_password(at_desk, member):
 
     assert "hash" not in page
     assert reverse("admin:auth_user_password_change", args=[person.pk]) in page
+
+
+def test_an_unknown_address_is_a_page_of_the_desk_in_its_language(at_desk, chief):
+    page = at_desk(chief).get("/admin/nowhere/")
+
+    assert page.status_code == 404
+    assert "deskbar" in page.content.decode()

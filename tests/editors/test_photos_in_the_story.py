@@ -456,7 +456,6 @@ def test_a_picture_of_an_approved_story_is_read_but_not_changed_by_a_writer(at_d
     assert "photo_panel" not in page.content.decode()
 
 
-
 def test_a_removed_picture_leaves_no_file_behind(at_desk, chief: User):
     photo = photo_of("قارب")
     photo.small(320)

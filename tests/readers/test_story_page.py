@@ -223,7 +223,11 @@ def test_the_front_lets_an_editors_slot_lead(reader, publish, paper):
 def test_a_photo_says_in_each_story_what_this_story_says_of_it(reader, publish, photo):
     cuts = {"full": photo.renditions["cuts"]["16x9"], **photo.renditions["cuts"]}
     Photo.objects.filter(pk=photo.pk).update(
-        alt_ar="مركب", alt_en="A boat", caption_ar="مركب", credit="شينخوا", renditions={**photo.renditions, "cuts": cuts}
+        alt_ar="مركب",
+        alt_en="A boat",
+        caption_ar="مركب",
+        credit="شينخوا",
+        renditions={**photo.renditions, "cuts": cuts},
     )
     story = publish(headline_en="Wheat arrives", lead_photo=photo, lead_alt_ar="مركب القمح عند المرسى")
     attrs = {"alt": "بحارة على السطح", "alt_en": "Sailors on deck", "credit": "المقياس"}
