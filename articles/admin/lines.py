@@ -139,5 +139,6 @@ def _saved(story: Article, at: datetime) -> str:
     """Say when it was last saved, and by whom when that was not its writer."""
     ago = story.portal.printed(get_language()).ago(story.saved_at, now=at)
     if story.last_hand and story.last_hand != _full_name(story):
-        return gettext("%(name)s, %(when)s") % {"name": story.last_hand, "when": ago}
+        # A name in other letters than the desk's own must not turn the sentence round (UAX 9: FSI … PDI).
+        return gettext("%(name)s, %(when)s") % {"name": f"\u2068{story.last_hand}\u2069", "when": ago}
     return ago
