@@ -246,11 +246,11 @@ def test_a_phone_shows_one_part_at_a_time(sheet_of, in_review: Article, chief: U
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("ask, typed", [("schedule", SKIPPED), ("schedule", REPEATED), ("withdraw", None)])
-def test_a_panel_shuts_nobody_out(sheet_of, in_review: Article, chief: User, axe, scheme, ask, typed):
+def test_a_panel_shuts_nobody_out(page, sheet_of, in_review: Article, chief: User, axe, scheme, ask, typed):
     if ask == "withdraw":
         in_review.publish(by=chief)
-    page = sheet_of(chief, in_review, f"?ask={ask}")
     page.emulate_media(color_scheme=scheme)
+    sheet_of(chief, in_review, f"?ask={ask}")
     if typed:
         page.fill("[name=schedule-at_day]", typed[0])
         page.fill("[name=schedule-at_hour]", typed[1])

@@ -17,7 +17,7 @@ if (form) {
         part = form.dataset.show && form.dataset.show !== "publish" ? form.dataset.show : part;
         form.dispatchEvent(new CustomEvent("panel:opened"));
         panel.closest(".siderail").scrollTop = 0;
-        first(panel)?.focus({ preventScroll: true });
+        if (!panel.querySelector(".verb__question").contains(document.activeElement)) first(panel)?.focus({ preventScroll: true });
       } else if (!opened()) {
         form.dispatchEvent(new CustomEvent("panel:closed", { detail: { from: from?.closest?.(".siderail") ? "publish" : part } }));
         const back = from?.isConnected && from !== document.body && (from.checkVisibility?.() ?? true) ? from : panel.querySelector("summary");
@@ -49,6 +49,8 @@ if (form) {
     if (!panel) return;
     from = document.activeElement;
     panel.open = true;
+    // At once, and not when the browser tells that it is open: whoever types on must not type into the story.
+    first(panel)?.focus({ preventScroll: true });
   };
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-ask]");
