@@ -50,7 +50,7 @@ if (form) {
     note.querySelector("[data-kept-away]").addEventListener("click", () => { isAsking = false; note.hidden = true; forget(place); });
   }
 
-  let waiting;
+  let waiting = 0;
   const saved = form.querySelector("[data-saved]");
   const keep = (isSent) => {
     if (isAsking) return; // the older text is not written over before it was answered
@@ -61,11 +61,13 @@ if (form) {
       if (saved && !isSent) { saved.textContent = saved.dataset.wordKept; saved.classList.add("is-kept"); }
     } catch { if (lost) lost.hidden = false; }
   };
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => keep(false), 400); };
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(now, 400); };
+  const now = () => { clearTimeout(waiting); waiting = 0; keep(false); };
   form.addEventListener("input", (event) => {
     if (!event.target.closest("#verbs")) soon(); // a verb's question is no text of the story
   });
   // Quick fingers type before the surface has come and this script with it.
   if (fields().some((field) => typeof field.defaultValue === "string" && !field.dataset.surface && field.type !== "radio" && field.type !== "checkbox" && field.value !== field.defaultValue)) soon();
-  form.addEventListener("submit", () => { clearTimeout(waiting); if (read(place) || !same(JSON.stringify(sheet()), JSON.stringify(first))) keep(true); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; if (read(place) || !same(JSON.stringify(sheet()), JSON.stringify(first))) keep(true); });
+  window.addEventListener("pagehide", () => { if (waiting) now(); }); // behind the surface's own, which hands over its last letters
 }

@@ -98,24 +98,25 @@ export function turnInto(kind) {
   };
 }
 
-// Move the block of the caret before the one above it, or behind the one below.
+// Move the blocks of the selection before the one above them, or behind the one below.
 export function move(step) {
   return (state, dispatch) => {
     const here = blockAt(state);
     if (!here) return false;
-    const place = here.index + step;
+    const { selection } = state;
+    const last = Math.max(here.index, Math.min(selection.$to.index(0) - (selection.$to.depth ? 0 : 1), state.doc.childCount - 1));
+    const place = step < 0 ? here.index - 1 : last + 1;
     if (place < 0 || place >= state.doc.childCount) return true; // the first stays first; nothing else may act on the key
     if (!dispatch) return true;
     const other = state.doc.child(place);
+    const moved = state.doc.children.slice(here.index, last + 1);
+    const size = moved.reduce((total, node) => total + node.nodeSize, 0);
     const from = step < 0 ? here.pos - other.nodeSize : here.pos;
-    const pair = step < 0 ? [here.node, other] : [other, here.node];
-    const at = step < 0 ? from : from + other.nodeSize;
-    const { selection } = state;
-    const inBlock = selection.from - here.pos;
-    const change = state.tr.replaceWith(from, from + here.node.nodeSize + other.nodeSize, pair);
-    change.setSelection(selection instanceof NodeSelection && selection.from === here.pos
-      ? NodeSelection.create(change.doc, at)
-      : TextSelection.near(change.doc.resolve(at + inBlock)));
+    const by = step < 0 ? -other.nodeSize : other.nodeSize;
+    const change = state.tr.replaceWith(from, from + size + other.nodeSize, step < 0 ? [...moved, other] : [other, ...moved]);
+    change.setSelection(selection instanceof NodeSelection
+      ? NodeSelection.create(change.doc, selection.from + by)
+      : TextSelection.between(change.doc.resolve(selection.anchor + by), change.doc.resolve(selection.head + by)));
     dispatch(change.scrollIntoView());
     return true;
   };

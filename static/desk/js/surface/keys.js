@@ -55,9 +55,12 @@ const nextPiece = (step) => (state, dispatch) => {
   return true;
 };
 
+// A selection that begins above a table and ends in it stands in no cell.
+const isInCell = (state) => isInTable(state) && state.selection.$from.node(2)?.type === nodes.grid;
+
 // In a table Enter goes to the cell below; below the last row it makes one.
 const enterInTable = (state, dispatch, view) => {
-  if (!isInTable(state)) return false;
+  if (!isInCell(state)) return false;
   const { $from } = state.selection;
   const grid = $from.node(2);
   const [row, column] = [$from.index(2), $from.index(3)];
@@ -81,7 +84,7 @@ const intoCell = (state, dispatch, row, column) => {
 };
 
 const tabInTable = (step) => (state, dispatch, view) => {
-  if (!isInTable(state)) return false;
+  if (!isInCell(state)) return false;
   if (goToNextCell(step)(state, dispatch)) return true;
   if (step < 0) return nextPiece(-1)(state, dispatch);
   if (!dispatch) return true;
@@ -164,6 +167,24 @@ const dropEmptyLine = (side) => (state, dispatch) => {
   return true;
 };
 
+// Delete behind a line's last letter takes up the first item of the list below it, and leaves the others their list.
+const takeUpItem = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.depth !== 1 || !$from.parent.childCount || $from.parentOffset !== $from.parent.content.size) return false;
+  const list = state.doc.maybeChild($from.index(0) + 1);
+  if (list?.type !== nodes.list) return false;
+  const behind = $from.after(1);
+  const item = list.firstChild;
+  if (dispatch) {
+    const change = list.childCount === 1
+      ? state.tr.delete(behind, behind + list.nodeSize)
+      : state.tr.delete(behind + 1, behind + 1 + item.nodeSize);
+    change.insert($from.pos, item.content);
+    dispatch(change.setSelection(TextSelection.create(change.doc, $from.pos)).scrollIntoView());
+  }
+  return true;
+};
+
 // A caption's first letter is not the way out of its picture.
 const stayInPiece = (state) => {
   const { $from, empty } = state.selection;
@@ -189,10 +210,13 @@ const chooseBlock = (state, dispatch) => {
   return true;
 };
 
+// With nothing left to take back the key is still answered: unanswered, Shift with Z would be read as Z and undo.
+const answered = (command) => (state, dispatch) => { command(state, dispatch); return true; };
+
 export const keys = () => pm.keymap.keymap({
-  "Mod-z": pm.history.undo,
-  "Mod-y": pm.history.redo,
-  "Mod-Shift-z": pm.history.redo,
+  "Mod-z": answered(pm.history.undo),
+  "Mod-y": answered(pm.history.redo),
+  "Mod-Shift-z": answered(pm.history.redo),
   "Mod-b": toggleMark(marks.strong),
   "Mod-i": toggleMark(marks.em),
   "Mod-Alt-0": turnInto("paragraph"),
@@ -212,7 +236,7 @@ export const keys = () => pm.keymap.keymap({
   "Shift-Enter": breakLine,
   Enter: chainCommands(enterBehindChosen, enterInPiece, enterInTable, enterInEmptyItem, enterBeforeWords, enterInWords),
   Backspace: chainCommands(dropEmptyLine(-1), backToPlain, stayInPiece, baseKeymap.Backspace),
-  Delete: chainCommands(dropEmptyLine(1), stayInPieceBefore, baseKeymap.Delete),
+  Delete: chainCommands(dropEmptyLine(1), takeUpItem, stayInPieceBefore, baseKeymap.Delete),
 });
 
 export const plainKeys = () => pm.keymap.keymap(baseKeymap);

@@ -1,0 +1,85 @@
+"""A day on the desk: what a first-time editor tripped over stays mended."""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, Portal, Section
+from tests.browser.desk import come_in, go_to, save, settle, sheet, stored, surface, write
+from tests.staff import words
+
+pytestmark = pytest.mark.django_db(transaction=True)
+__all__ = ["come_in"]
+
+SELECT = """([from, to]) => {
+  const deep = (node) => (node.firstChild ? deep(node.firstChild) : node);
+  const words = (place) => deep(document.querySelector(place));
+  document.querySelector("#field-body_ar .surface__text").focus();
+  getSelection().setBaseAndExtent(words(from), 1, words(to), 1);
+}"""
+
+
+@pytest.fixture
+def draft(portal: Portal, section: Section, writer: User) -> Article:
+    return Article.begin(by=writer, content=words(portal_id=portal.pk, section_id=section.pk))
+
+
+def select(page: Page, start: str, end: str) -> None:
+    page.evaluate(SELECT, [f"#field-body_ar .surface__text {start}", f"#field-body_ar .surface__text {end}"])
+    settle(page)
+
+
+def test_redo_with_nothing_left_to_redo_takes_nothing_back(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    write(page, "وصل القارب", "إلى المرسى")
+    page.keyboard.press("Control+z")
+    for _more in range(4):
+        page.keyboard.press("Control+Shift+z")
+        settle(page)
+    expect(surface(page).locator("> p")).to_have_text(["وصل القارب", "إلى المرسى"])
+
+
+def test_delete_before_a_list_takes_up_its_first_item_and_leaves_the_others(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    write(page, "على المرسى ", "/قائمة")
+    for typed in ("قارب", "مجداف"):
+        page.keyboard.press("Enter")
+        page.keyboard.type(typed)
+    go_to(page, "على المرسى")
+    page.keyboard.press("Delete")
+    save(page)
+    assert stored(draft) == [("paragraph", "على المرسى قارب"), ("list", "مجداف")]
+
+
+def test_all_the_chosen_paragraphs_move_together(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    write(page, "واحدة", "ثانية", "ثالثة", "رابعة")
+    select(page, "> p:nth-child(2)", "> p:nth-child(3)")
+    page.keyboard.press("Alt+ArrowUp")
+    lines = surface(page).locator("> p")
+    expect(lines).to_have_text(["ثانية", "ثالثة", "واحدة", "رابعة"])
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(lines).to_have_text(["واحدة", "رابعة", "ثانية", "ثالثة"])
+
+
+def test_enter_over_a_selection_that_ends_in_a_table_breaks_nothing(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    write(page, "قبل الجدول", "/جدول")
+    page.keyboard.press("Enter")
+    for cell in ("القوارب", "المرسى", "العدد", "إمبابة"):
+        page.keyboard.type(cell)
+        page.keyboard.press("Tab")
+    select(page, "> p:first-child", "th")
+    page.keyboard.press("Enter")
+    page.keyboard.type("سطر")
+    expect(surface(page).locator("> p").nth(1)).to_contain_text("سطر")
+
+
+def test_the_last_letters_typed_before_a_reload_are_offered_again(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    page.on("dialog", lambda dialog: dialog.accept())
+    write(page, "وصل القارب قبل الفجر")
+    page.reload()
+    page.locator("[data-kept-back]").click()
+    expect(surface(page)).to_have_text("وصل القارب قبل الفجر")
