@@ -10,7 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.browser.test_desk_writing import CAIRO, come_in, set_hour
+from tests.browser.desk import come_in, write
+from tests.browser.test_desk_writing import CAIRO, set_hour
 
 __all__ = ["come_in"]
 
@@ -21,13 +22,13 @@ def test_a_story_scheduled_in_the_browser_comes_out_at_its_hour_by_itself(come_i
     page = come_in(chief)
     page.goto(f"{live_server.url}/admin/articles/article/add/")
     page.fill("#id_headline_ar", headline)
-    page.fill("#id_body_ar", "وصل القطار إلى المحطة الأخيرة.")
+    write(page, "وصل القطار إلى المحطة الأخيرة.")
     page.select_option("#id_section", str(section.pk))
     page.click(".actionbar .button--primary")
     moment = timezone.now().astimezone(CAIRO).replace(second=0, microsecond=0) + timedelta(minutes=2)
     page.click("#verb-schedule summary")
     set_hour(page, moment)
-    page.click("#verb-schedule .verb__question > .button--primary")
+    page.click("#verb-schedule .verb__do .button--primary")
     expect(page.locator(".storybar .chip--hour")).to_be_visible()
     address = Article.objects.get().get_absolute_url()
     reader = Client()

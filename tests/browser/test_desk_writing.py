@@ -1,7 +1,5 @@
 """An editor's day in the browser: come in, write, schedule; and the night on which the clock jumps."""
 
-import re
-from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,27 +9,14 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, Author, Effect, Portal, Preference, Section, Status
+from tests.browser.desk import come_in, save, sheet, surface, write
 from tests.images.pictures import picture, saved
 from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
+__all__ = ["come_in"]
 CAIRO = ZoneInfo("Africa/Cairo")
 WIDTHS = [(360, 740), (1024, 768), (1280, 800)]
-
-
-@pytest.fixture
-def come_in(page: Page, live_server) -> Callable[[User], Page]:
-    """Log in as a person does."""
-
-    def log_in(user: User) -> Page:
-        page.goto(f"{live_server.url}/admin/")
-        page.fill("#id_username", user.username)
-        page.fill("#id_password", "secret-for-tests")
-        page.click(".door__card button[type=submit]")
-        expect(page.locator(".masthead")).to_be_visible()
-        return page
-
-    return log_in
 
 
 @pytest.fixture
@@ -51,7 +36,7 @@ def test_a_chief_writes_a_story_and_schedules_it_two_minutes_ahead(come_in, live
     page = come_in(chief)
     page.goto(f"{live_server.url}/admin/articles/article/add/")
     page.fill("#id_headline_ar", "قطار الدلتا يبلغ البحر")
-    page.fill("#id_body_ar", "وصل القطار.\n\n## ما بعد الوصول\n\nوعاد القطار.")
+    write(page, "وصل القطار.", "وعاد القطار.")
     page.select_option("#id_section", str(section.pk))
     page.fill("#id_authors_find", "نادين")
     page.click("#id_authors_found li")
@@ -202,20 +187,21 @@ def test_a_log_in_that_ran_out_costs_no_word_without_scripts_either(
     context.close()
 
 
-def test_the_buttons_over_the_text_make_a_subhead_and_bring_a_picture(come_in, live_server, in_review, chief, tmp_path):
+def test_the_buttons_under_the_text_make_a_subhead_and_bring_a_picture(
+    come_in, live_server, in_review, chief, tmp_path
+):
     file = tmp_path / "boat.jpg"
     file.write_bytes(saved(picture(320, 200)).getvalue())
-    page = come_in(chief)
-    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/")
-    page.fill("#id_body_ar", "ما بعد الوصول")
-    page.locator(".marks [data-mark='## ']").first.click()
-    with page.expect_file_chooser() as chosen:
-        page.locator(".marks [data-photo]").first.click()
-    chosen.value.set_files(file)
+    page = sheet(come_in(chief), live_server, in_review)
+    write(page, "ما بعد الوصول")
+    page.locator("[data-insert=subhead]").click()
+    expect(surface(page).locator("> h2")).to_have_text("ما بعد الوصول")
+    page.locator("[data-insert=photo]").click()
+    page.locator(".place input[type=file]").set_input_files(file)
+    page.locator(".place").get_by_role("button", name="ضعها").click()
+    expect(surface(page).locator(".frame--photo img")).to_be_visible()
+    save(page)
 
-    expect(page.locator("#id_body_ar")).to_have_value(re.compile(r"^## ما بعد الوصول\n\n\[\[صورة \d+\]\]"))
-    page.locator(".actionbar [data-save]").click()
-    expect(page.locator(".notes .note--success")).to_be_visible()
     assert [block.kind for block in in_review.blocks.all()] == ["subhead", "photo"]
 
 
