@@ -251,12 +251,13 @@ class StoryForm(forms.Form):
         return self.cleaned_data[f"body_{language}"] or "" if sent is None else sent
 
     def _check_references(self, blocks: list[body.Entry]) -> None:
-        before = {block["uid"] for block in self.base.get("blocks", [])}
         for kind, key, rows, name in (
             (Block.Kind.PHOTO, "photo_id", Photo.objects.all(), "photo"),
             (Block.Kind.READ_ALSO, "related_article_id", self.fields["related"].rows, "read-also"),
         ):
-            wanted = {b[key] for b in blocks if b["kind"] == kind and b["uid"] not in before}
+            # What stands in the story already may stay; a block's id alone proves nothing, whoever sends it.
+            held = {b[key] for b in self.base.get("blocks", []) if b["kind"] == kind}
+            wanted = {b[key] for b in blocks if b["kind"] == kind} - held - {None}
             for number in sorted(wanted - set(rows.filter(pk__in=wanted).values_list("pk", flat=True))):
                 raise body.UnreadableLine(f"[[{name} {number}]]")
 
@@ -342,7 +343,11 @@ class StoryForm(forms.Form):
 
     def _sent(self, language: str) -> str | list[body.Entry]:
         """Return a body as the page sent it, before any rule was asked."""
-        sent = self.fields[f"surface_{language}"].to_python(self.data.get(f"surface_{language}"))
+        try:
+            sent = self.fields[f"surface_{language}"].to_python(self.data.get(f"surface_{language}"))
+        except ValidationError:
+            # The lines are not sent beside a surface: an empty sheet would take the whole text away with its next save.
+            return [entry for entry in self.initial[f"surface_{language}"] if surface.says_anything(entry)]
         return self.data.get(f"body_{language}", "") if sent is None else sent
 
     @property
@@ -362,6 +367,10 @@ class SurfaceField(forms.Field):
 
     def to_python(self, value: Any) -> list[body.Entry] | None:
         return surface.read(value) if value and isinstance(value, str) else None
+
+    def validate(self, value: list[body.Entry] | None) -> None:
+        super().validate(value)
+        surface.expect_few(value)
 
     def prepare_value(self, value: Any) -> str:
         return value if isinstance(value, str) else json.dumps(value or [], ensure_ascii=False)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import markup
 from articles.admin import picker
 from articles.models import Article, Block, Photo
+from articles.models.content import LARGEST_NUMBER
 from articles.models.membership import portals_of
 
 Entry = dict[str, Any]
@@ -63,15 +64,19 @@ def entry_of(block: Entry, language: str, *, leading: str) -> Entry:
 def read(text: str) -> list[Entry]:
     """Return the blocks that the surface sent; a ValidationError when it is no such text."""
     try:
-        sent = json.loads(text)
-        if len(sent) > MOST_BLOCKS:
-            raise ValidationError(_("A story holds at most %(most)d blocks."), params={"most": MOST_BLOCKS})
-        entries = [_entry(block) for block in sent]
+        entries = [_entry(block) for block in _loaded(text)]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as unreadable:
         raise ValidationError(
-            _("The text did not arrive whole. It is still on your screen: save again."), code="unreadable"
+            _("The text did not arrive whole, so what was saved before stands here. This device may still hold yours."),
+            code="unreadable",
         ) from unreadable
     return [entry for entry in entries if says_anything(entry)]
+
+
+def expect_few(sent: list[Entry] | None) -> None:
+    """Refuse more blocks than a story holds, once they are read: a refused sheet still shows them."""
+    if sent and len(sent) > MOST_BLOCKS:
+        raise ValidationError(_("A story holds at most %(most)d blocks."), params={"most": MOST_BLOCKS})
 
 
 def led(blocks: list[Entry], sent: list[Entry], language: str) -> list[Entry]:
@@ -137,12 +142,24 @@ def _says_anywhere(block: Entry) -> bool:
     return any(texts) or any(name.startswith("source") and told for name, told in (block.get("attrs") or {}).items())
 
 
+def _loaded(text: str) -> list[Any]:
+    """Return the list that the JSON holds, as a page and every database can take it."""
+    plain = json.dumps(json.loads(text), ensure_ascii=False, allow_nan=False)
+    # Half a character stands in no page and in no database; a cut emoji must not cost the text around it.
+    sent = json.loads(plain.encode("utf-8", "ignore"))
+    if not isinstance(sent, list):
+        raise TypeError(type(sent))
+    return sent
+
+
 def _entry(block: Any) -> Entry:
     kind = block["kind"]
     if kind not in Block.Kind.values:
         raise ValueError(kind)
     known = {*WORDED.get(kind, ()), *SHARED.get(kind, ())}
     attrs = {name: told for name, told in (block.get("attrs") or {}).items() if name in known}
+    if "photos" in attrs:
+        attrs["photos"] = [_number(photo) for photo in attrs["photos"]] if isinstance(attrs["photos"], list) else [None]
     text = block.get("text") or ""
     if not isinstance(text, str):
         raise TypeError(text)
@@ -150,10 +167,15 @@ def _entry(block: Any) -> Entry:
         "uid": str(uuid.UUID(block["uid"])),
         "kind": kind,
         "text": "" if kind in {"table", "read_also"} else markup.inline(text.strip()),
-        "photo_id": block.get("photo_id") if kind == "photo" else None,
-        "related_article_id": block.get("related_article_id") if kind == "read_also" else None,
+        "photo_id": _number(block.get("photo_id")) if kind == "photo" else None,
+        "related_article_id": _number(block.get("related_article_id")) if kind == "read_also" else None,
         "attrs": _said(attrs),
     }
+
+
+def _number(told: Any) -> int | None:
+    """Return the number of a row; None for what is none, so that the sheet can say it beside the kept text."""
+    return told if type(told) is int and 0 < told <= LARGEST_NUMBER else None
 
 
 def _worded(block: Entry | None, entry: Entry, language: str, *, leading: str) -> Entry:

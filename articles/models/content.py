@@ -261,7 +261,7 @@ def _number(value: Any) -> int | None:
         return None
     try:
         number = int(value)
-    except (TypeError, ValueError) as unreadable:
+    except (TypeError, ValueError, OverflowError) as unreadable:
         raise ValidationError(_("“%(value)s” is no number."), params={"value": value}, code="number") from unreadable
     if not 0 < number <= LARGEST_NUMBER:
         raise ValidationError(_("“%(value)s” is no number."), params={"value": value}, code="number")

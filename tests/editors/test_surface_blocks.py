@@ -137,9 +137,6 @@ def test_a_pictures_words_are_each_languages_own_and_its_credit_everybodys():
      '[{"kind": "paragraph", "uid": "00000000-0000-0000-0000-000000000001", "text": 5}]'],
 )  # fmt: skip
 def test_what_is_no_body_is_refused_in_words(text):
-    if text == "{}":
-        assert surface.read(text) == []
-        return
     with pytest.raises(ValidationError) as refused:
         surface.read(text)
     assert refused.value.messages
@@ -158,4 +155,4 @@ def test_more_blocks_than_any_story_has_are_refused():
     entry = {"uid": str(uuid.uuid4()), "kind": "paragraph", "text": "كلمة"}
 
     with pytest.raises(ValidationError):
-        surface.read(json.dumps([entry] * (surface.MOST_BLOCKS + 1)))
+        surface.expect_few(surface.read(json.dumps([entry] * (surface.MOST_BLOCKS + 1))))
