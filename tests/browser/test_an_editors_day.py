@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Portal, Section
+from tests.browser.conftest import PHONE
 from tests.browser.desk import come_in, go_to, save, settle, sheet, stored, surface, write
 from tests.staff import words
 
@@ -16,6 +17,12 @@ SELECT = """([from, to]) => {
   const words = (place) => deep(document.querySelector(place));
   document.querySelector("#field-body_ar .surface__text").focus();
   getSelection().setBaseAndExtent(words(from), 1, words(to), 1);
+}"""
+
+CARET = """() => {
+  const { startContainer } = getSelection().getRangeAt(0);
+  const { top, bottom } = (startContainer.parentElement ?? startContainer).closest("p").getBoundingClientRect();
+  return [top, bottom];
 }"""
 
 
@@ -83,3 +90,15 @@ def test_the_last_letters_typed_before_a_reload_are_offered_again(come_in, live_
     page.reload()
     page.locator("[data-kept-back]").click()
     expect(surface(page)).to_have_text("وصل القارب قبل الفجر")
+
+
+def test_nobody_writes_under_the_bars_of_a_phone(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    page.set_viewport_size(PHONE)
+    write(page, *[f"سطر {number}" for number in range(16)])
+    for key in ("Home", "Control+Home", "Control+End"):
+        page.keyboard.press(key)
+        settle(page)
+        top, bottom = page.evaluate(CARET)
+        head, bar = page.locator(".storybar").bounding_box(), page.locator(".actionbar").bounding_box()
+        assert head["y"] + head["height"] <= top < bottom <= bar["y"]

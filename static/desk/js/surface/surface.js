@@ -19,6 +19,17 @@ const { EditorView } = pm.view;
 // Long enough to let a word be finished, short enough that a closed window loses none.
 const PAUSE = 250;
 
+// The two bars stand over the page's edges: a caret under one of them writes unseen.
+const barsAside = (gap) => ({
+  left: 0,
+  right: 0,
+  get top() { return gap + Math.max(0, document.querySelector(".storybar")?.getBoundingClientRect().bottom ?? 0); },
+  get bottom() {
+    const bar = document.querySelector(".actionbar")?.getBoundingClientRect();
+    return gap + (bar?.height ? Math.max(0, innerHeight - bar.top) : 0);
+  },
+});
+
 const isPicture = (node) => node.type === schema.nodes.photo || node.type === schema.nodes.gallery;
 
 // Whoever keeps pictures alone writes their words and changes which they are; everything else stands still.
@@ -57,6 +68,8 @@ export class Surface {
       state: this.begin(JSON.parse(field.value || "[]")),
       nodeViews: figures(this),
       clipboardSerializer: serializer,
+      scrollThreshold: barsAside(4),
+      scrollMargin: barsAside(12),
       editable: () => !field.dataset.locked,
       attributes: {
         class: "surface__text",
