@@ -1,7 +1,7 @@
 """Search inside the index, wherever a word stands: quick for a rare word and for a common one, in a large archive."""
 
 from django.db import connections
-from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
@@ -10,12 +10,15 @@ from articles.models import SearchEntry
 # Longer questions are cut, not refused.
 LONGEST_QUESTION = 200
 MOST_WORDS = 10
-# Up to so many stories are named one by one; more are met soon enough by walking down the list itself.
+# Up to so many texts are named one by one; more are met soon enough by walking down the list itself.
 MOST_NAMED = 500
 # No story has a number of more digits than this, and no database takes one.
 LONGEST_NUMBER = 9
-# The index of SQLite knows a text by every three letters that stand side by side.
+# An index knows a text by every three letters that stand side by side.
 PIECE = 3
+# pg_trgm takes Arabic for letters only where the database's locale does, so its index holds a text in other ones.
+ARABIC = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+LATIN = "abcdefghijklmnopqrstuvwxyz012"
 
 
 class Pieces(Func):
@@ -23,6 +26,13 @@ class Pieces(Func):
 
     template = "(SELECT rowid FROM articles_searchpiece WHERE articles_searchpiece MATCH %(expressions)s)"
     output_field = BigIntegerField()
+
+
+class Spelt(Func):
+    """A text in the letters of PostgreSQL's index, word for word as its migration says it."""
+
+    template = f"translate(%(expressions)s, '{ARABIC}', '{LATIN}')"
+    output_field = TextField()
 
 
 def words_of(question: str) -> list[str]:
@@ -42,21 +52,27 @@ def holding(stories: QuerySet, question: str) -> QuerySet:
         return stories
     number = _number(question)
     entries = _entries(words)
-    near = list(entries.values_list("article", flat=True).distinct()[: MOST_NAMED + 1])
+    # Not DISTINCT, for which PostgreSQL would read every match.
+    near = list(entries.values_list("article", flat=True)[: MOST_NAMED + 1])
     if len(near) <= MOST_NAMED:
         return stories.filter(pk__in=[*near, *number])
-    probe = SearchEntry.objects.filter(_every(words), article=OuterRef("pk"))
-    return stories.filter(Exists(probe) | Q(pk__in=number))
+    # A value and no EXISTS, which PostgreSQL would turn into a join that reads every text first.
+    probe = SearchEntry.objects.filter(_every(words), article=OuterRef("pk")).values("pk")[:1]
+    return stories.alias(entry=Subquery(probe)).filter(Q(entry__isnull=False) | Q(pk__in=number))
 
 
 def _entries(words: list[str]) -> QuerySet:
-    """Return the entries that hold every word, by way of the index where the database has one of its own."""
+    """Return the entries that hold every word, by way of the database's own index of pieces."""
     entries = SearchEntry.objects.filter(_every(words))
     pieces = sorted({word[at : at + PIECE] for word in words for at in range(len(word) - PIECE + 1)})
-    # PostgreSQL uses its index of pieces (pg_trgm) for the same condition by itself.
-    if pieces and connections[entries.db].vendor == "sqlite":
+    vendor = connections[entries.db].vendor
+    if pieces and vendor == "sqlite":
         asked = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
         entries = entries.filter(pk__in=Pieces(Value(asked)))
+    elif pieces and vendor == "postgresql":
+        entries = entries.alias(spelt=Spelt("text"))
+        for word in words:
+            entries = entries.filter(spelt__contains=word.translate(str.maketrans(ARABIC, LATIN)))
     return entries
 
 
