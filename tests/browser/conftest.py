@@ -69,9 +69,16 @@ def axe() -> Callable[[Page], None]:
     """Return a judge: `axe(page)` fails the test with every accessibility violation of the page as it stands."""
 
     def judge(page: Page, *, within: str | None = None) -> None:
+        # A bar at the screen's edge covers what scrolls beneath it: on a screen as tall as the page nothing is covered.
+        size = page.viewport_size
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        if within is None and size and tall > size["height"]:
+            page.set_viewport_size({**size, "height": tall})
         # Preloading would fetch imported sheets again, past the page's own policy.
         rules = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"], "preload": False}
         found = Axe().run(page, context=within, options=rules).response["violations"]
+        if size:
+            page.set_viewport_size(size)
         assert not found, "\n".join(
             f"{violation['id']}: {violation['help']}\n  " + "\n  ".join(node["html"] for node in violation["nodes"])
             for violation in found
