@@ -1,5 +1,7 @@
 """A day on the desk: what a first-time editor tripped over stays mended."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
@@ -102,3 +104,13 @@ def test_nobody_writes_under_the_bars_of_a_phone(come_in, live_server, draft, ch
         top, bottom = page.evaluate(CARET)
         head, bar = page.locator(".storybar").bounding_box(), page.locator(".actionbar").bounding_box()
         assert head["y"] + head["height"] <= top < bottom <= bar["y"]
+
+
+def test_another_hour_is_typed_in_one_breath_over_the_one_that_stands(come_in, live_server, draft, chief):
+    draft.propose(at=datetime(2040, 3, 1, 7, 0, tzinfo=UTC), by=chief)
+    page = sheet(come_in(chief), live_server, draft)
+    page.locator("#verb-schedule > summary").click()
+    expect(page.locator("#verb-schedule .hour__typed input").first).to_be_focused()
+    page.keyboard.type("2 مارس 2040 الساعة 9 مساءً")
+    expect(page.locator("#verb-schedule .hour__says")).to_contain_text("9:00")
+    assert page.locator("#verb-schedule .hour__typed input").last.input_value() == ""

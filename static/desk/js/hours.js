@@ -1,5 +1,6 @@
 // A typed hour is read by the desk while it is typed: the hours around it, its question, and what readers will get.
 const PAUSE = 250;
+const SAYS_HOUR = /[\d٠-٩]\s*[:٫]\s*[\d٠-٩]|صباح|مساء|ظهر|عصر|فجر|ليلً?ا|الآن|ساع|دقيق|دقائق|[\d٠-٩]\s*[صم](?!\p{L})|\d\s*[ap]\.?m|noon|midnight|hour|minute|now/iu;
 
 for (const hour of document.querySelectorAll("[data-hour]")) {
   const told = hour.querySelector("[data-hour-told]");
@@ -46,6 +47,10 @@ for (const hour of document.querySelectorAll("[data-hour]")) {
     clearTimeout(waiting);
     waiting = setTimeout(() => read(""), PAUSE);
   };
+  // «غدًا 7 صباحًا» typed as the day says its own hour; the one that stood beside it would make two.
+  day.addEventListener("input", (event) => {
+    if (event.isTrusted && time.value && time.value === time.defaultValue && SAYS_HOUR.test(day.value)) time.value = "";
+  });
   day.addEventListener("input", soon);
   time.addEventListener("input", soon);
   told.addEventListener("change", (event) => { if (event.target.matches("[type=radio]")) read(event.target.value); });

@@ -17,7 +17,10 @@ if (form) {
         part = form.dataset.show && form.dataset.show !== "publish" ? form.dataset.show : part;
         form.dispatchEvent(new CustomEvent("panel:opened"));
         panel.closest(".siderail").scrollTop = 0;
-        if (!panel.querySelector(".verb__question").contains(document.activeElement)) first(panel)?.focus({ preventScroll: true });
+        if (!panel.querySelector(".verb__question").contains(document.activeElement)) {
+          first(panel)?.focus({ preventScroll: true });
+          if (first(panel)?.matches(".hour__typed input")) first(panel).select(); // another hour is typed over the one that stands
+        }
       } else if (!opened()) {
         form.dispatchEvent(new CustomEvent("panel:closed", { detail: { from: from?.closest?.(".siderail") ? "publish" : part } }));
         const back = from?.isConnected && from !== document.body && (from.checkVisibility?.() ?? true) ? from : panel.querySelector("summary");
