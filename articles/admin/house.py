@@ -75,6 +75,10 @@ class HouseAdmin(DeskAdmin):
         name = str(self.title or self.opts.verbose_name_plural)
         return name[:1].upper() + name[1:]
 
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Find rows by the first words typed; no database takes a question without end."""
+        return super().get_search_results(request, queryset, " ".join(search_term.split()[:MOST_WORDS]))
+
     def get_actions(self, request: HttpRequest) -> dict:
         actions = super().get_actions(request)
         if not self.deletes_together:

@@ -23,7 +23,7 @@ def validate_zone(name: str) -> None:
     """Refuse a name that the time-zone database does not know."""
     try:
         zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as unknown:
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as unknown:  # a folder, or a name no disk can hold
         raise ValidationError(_("There is no time zone called “%(name)s”."), params={"name": name}) from unknown
 
 
@@ -137,10 +137,9 @@ class Portal(models.Model):
         check_words(self, "name_ar", "name_en", address="slug")
         guard_columns(self, *columns("tagline"))
         try:
-            zoneinfo.ZoneInfo(self.time_zone)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError) as unknown:
-            sentence = _("There is no time zone called “%(name)s”.") % {"name": self.time_zone}
-            raise ValidationError({"time_zone": sentence}) from unknown
+            validate_zone(self.time_zone)
+        except ValidationError as unknown:
+            raise ValidationError({"time_zone": unknown}) from unknown
         self.domain = self.domain or None
         host, _colon, port = (self.domain or "").partition(":")
         if ".." in host or (port.isdecimal() and not 0 < int(port[:6]) <= HIGHEST_PORT):

@@ -163,6 +163,24 @@ def test_a_list_of_names_has_an_end(at_desk, chief, draft, django_assert_max_num
     assert "2000" in sentence
 
 
+@pytest.mark.parametrize("rows", ["formeraddress", "effect"])
+def test_a_search_for_a_thousand_words_asks_for_a_few(at_desk, root, rows):
+    client = at_desk(root)
+    client.raise_request_exception = False
+    question = " ".join(f"word{number}" for number in range(1000))
+
+    assert client.get(reverse(f"admin:articles_{rows}_changelist"), {"q": question}).status_code == 200
+
+
+@pytest.mark.parametrize("zone", ["Africa", "A" * 5000, "../../etc/passwd", "Asia/Riyadh\0"])
+def test_what_is_no_zone_is_said_in_words(at_desk, member, zone):
+    client = at_desk(member("admin"))
+    client.raise_request_exception = False
+    answer = client.get(reverse("admin:articles_portal_printed"), {"time_zone": zone})
+
+    assert (answer.status_code, list(answer.json())) == (200, ["refused"])
+
+
 # -- pictures that readers see -------------------------------------------------------------------------------------
 
 
