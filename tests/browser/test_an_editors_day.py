@@ -114,3 +114,17 @@ def test_another_hour_is_typed_in_one_breath_over_the_one_that_stands(come_in, l
     page.keyboard.type("2 مارس 2040 الساعة 9 مساءً")
     expect(page.locator("#verb-schedule .hour__says")).to_contain_text("9:00")
     assert page.locator("#verb-schedule .hour__typed input").last.input_value() == ""
+
+
+def test_a_refused_body_is_not_offered_beside_itself_and_stays_on_the_device(come_in, live_server, draft, chief):
+    page = sheet(come_in(chief), live_server, draft)
+    page.on("dialog", lambda dialog: dialog.accept())
+    draft.edit(by=chief, content=words("عنوان من نافذة أخرى"))
+    write(page, "وصل القارب قبل الفجر")
+    save(page)
+    expect(page.locator(".note--error:not([hidden])")).to_be_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()
+    expect(surface(page)).to_contain_text("وصل القارب قبل الفجر")
+    sheet(page, live_server, draft)
+    page.locator("[data-kept-back]").click()
+    expect(surface(page)).to_contain_text("وصل القارب قبل الفجر")

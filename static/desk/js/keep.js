@@ -23,10 +23,12 @@ if (form) {
   if (isOld || hasArrived) { forget(place); kept = null; }
 
   const first = sheet();
-  const missing = kept ? Object.keys(kept.sheet).filter((name) => name in first && !same(kept.sheet[name], first[name])) : [];
+  // A refused sheet comes back with all that was sent, and with a colleague's words beside it: nothing is missing.
+  const isBack = Boolean(kept?.isSent && form.dataset.isTyped);
+  const missing = kept && !isBack ? Object.keys(kept.sheet).filter((name) => name in first && !same(kept.sheet[name], first[name])) : [];
   const note = form.querySelector("[data-kept]");
   let isAsking = false;
-  if (kept && !missing.length) forget(place);
+  if (kept && !missing.length && !isBack) forget(place);
   if (missing.length && note) {
     isAsking = true;
     note.hidden = false;
