@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
@@ -14,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from articles.admin.guided import guided
 from articles.admin.hours import utc
+from articles.admin.widgets import row_number
 from articles.arabic.dates import PrintedStyle
 from articles.models import Portal, Section
 from articles.models.membership import may, may_somewhere, portals_of, standings
@@ -104,6 +106,15 @@ class DeskAdmin(RoleTable, PlainChoices, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = False
     view_on_site = False
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse | None:
+        """Run the batch on the rows that were chosen; what is no row's number was never chosen here."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        rows = [number for number in chosen if row_number(number)]
+        if len(rows) < len(chosen):
+            request.POST = request.POST.copy()
+            request.POST.setlist(ACTION_CHECKBOX_NAME, rows)
+        return super().response_action(request, queryset)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Refuse a list's question about related rows, which may be another portal's; its own filters may ask."""

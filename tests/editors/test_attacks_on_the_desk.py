@@ -318,3 +318,10 @@ def test_a_logo_is_called_what_it_is(at_desk, member, portal, settings, tmp_path
 
     portal.refresh_from_db()
     assert portal.logo.name.endswith(f".{kind.lower()}")
+
+
+@pytest.mark.parametrize("chosen", [["x"], ["1" * 400], ["٣"], ["", "-1"]])
+def test_a_batch_of_what_is_no_row_is_answered_in_words(at_desk, chief, chosen):
+    typed = {"action": "do_submit", "_selected_action": chosen}
+
+    assert at_desk(chief).post(reverse("admin:articles_article_changelist"), typed).status_code in {200, 302}

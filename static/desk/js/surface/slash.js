@@ -1,5 +1,6 @@
 // The menu at `/` in an empty paragraph: type to narrow it, arrows to walk it, Enter to take, Escape to keep the sign.
 import { pm } from "../../../django_prose_editor/editor.js";
+import { barsAside } from "./bars.js";
 import { choices, put } from "./choices.js";
 import { element } from "./figures.js";
 import { schema } from "./schema.js";
@@ -74,7 +75,11 @@ export function slash(surface) {
     view.dom.setAttribute("aria-controls", list.id);
     const at = view.coordsAtPos(view.state.selection.from);
     const frame = surface.host.getBoundingClientRect();
-    list.style.insetBlockStart = `${at.bottom - frame.top + 6}px`;
+    // Where the bar at the foot of the screen would cover it, the menu opens over the line instead.
+    const tall = list.offsetHeight + 6;
+    const bars = barsAside(0);
+    const isCovered = at.bottom + tall > window.innerHeight - bars.bottom && at.top > tall + bars.top;
+    list.style.insetBlockStart = `${isCovered ? at.top - frame.top - tall : at.bottom - frame.top + 6}px`;
     told.textContent = surface.words.found.replace("0", found.length);
     return mark(view);
   };

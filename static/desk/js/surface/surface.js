@@ -1,5 +1,6 @@
 // One language's body as one continuous page to write on; what it says stands at any moment in its hidden field.
 import { pm } from "../../../django_prose_editor/editor.js";
+import { barsAside } from "./bars.js";
 import { bubble } from "./bubble.js";
 import { copy } from "./copy.js";
 import { count, read, serializer, write } from "./document.js";
@@ -18,17 +19,6 @@ const { EditorView } = pm.view;
 
 // Long enough to let a word be finished, short enough that a closed window loses none.
 const PAUSE = 250;
-
-// The two bars stand over the page's edges: a caret under one of them writes unseen.
-const barsAside = (gap) => ({
-  left: 0,
-  right: 0,
-  get top() { return gap + Math.max(0, document.querySelector(".storybar")?.getBoundingClientRect().bottom ?? 0); },
-  get bottom() {
-    const bar = document.querySelector(".actionbar")?.getBoundingClientRect();
-    return gap + (bar?.height ? Math.max(0, innerHeight - bar.top) : 0);
-  },
-});
 
 const isPicture = (node) => node.type === schema.nodes.photo || node.type === schema.nodes.gallery;
 
