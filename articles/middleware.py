@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.translation import get_language
 
+from articles import shift
 from articles.models import Article, FormerAddress, Preference
 from articles.models.activity import whereabouts
 
@@ -68,6 +69,7 @@ def desk_language(get_response: GetResponse) -> GetResponse:
     def desk(request: HttpRequest) -> HttpResponse:
         language = settings.LANGUAGE_CODE
         if request.user.is_authenticated:
+            shift.go_on(request.session)
             chosen = Preference.objects.filter(user=request.user).values_list("language", flat=True).first()
             language = chosen if chosen in known else language
         with translation.override(language):

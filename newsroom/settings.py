@@ -185,8 +185,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # Cookies exist on the desk only; readers get none.
 SESSION_COOKIE_NAME = "__Host-desk" if HTTPS else "desk"
-SESSION_COOKIE_AGE = 8 * 60 * 60  # a shift
-SESSION_SAVE_EVERY_REQUEST = True  # eight hours from the last click, not from the log-in
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a shift, from the last click and not from the log-in: articles/shift.py
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
