@@ -74,6 +74,7 @@ def axe() -> Callable[[Page], None]:
         tall = page.evaluate("document.documentElement.scrollHeight")
         if within is None and size and tall > size["height"]:
             page.set_viewport_size({**size, "height": tall})
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         # Preloading would fetch imported sheets again, past the page's own policy.
         rules = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"], "preload": False}
         found = Axe().run(page, context=within, options=rules).response["violations"]
