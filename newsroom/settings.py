@@ -1,5 +1,6 @@
 """Every setting of the newsroom, read from the environment, with its reason beside it."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -46,8 +47,13 @@ def secret_key() -> str:
     kept = DATA_DIR / "secret_key"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50))
+        # Written whole and then put in place: of processes that start at once, one's key stands for all of them.
+        mine = kept.with_name(f"secret_key.{os.getpid()}")
+        mine.touch(mode=0o600)
+        mine.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(mine, kept)
+        mine.unlink()
     return kept.read_text()
 
 

@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from articles.sitemaps import part_of
+
 pytestmark = pytest.mark.django_db
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -73,7 +75,9 @@ def test_a_feed_says_where_it_lives_itself(reader, story):
 def test_the_map_leads_to_every_story_and_front(reader, story):
     index = ElementTree.fromstring(reader.get("/sitemap.xml").content)
     parts = [place.text for place in index.iter(f"{MAP}loc")]
-    assert parts == ["http://testserver/sitemap-fronts-1.xml", "http://testserver/sitemap-ar-1.xml"]
+    # A part holds the stories of one stretch of numbers, so the newest number says how many parts there are.
+    stories = [f"http://testserver/sitemap-ar-{number}.xml" for number in range(1, part_of(story.pk) + 1)]
+    assert parts == ["http://testserver/sitemap-fronts-1.xml", *stories]
 
     listed = [
         place.text
