@@ -75,6 +75,7 @@ def axe() -> Callable[[Page], None]:
         if within is None and size and tall > size["height"]:
             page.set_viewport_size({**size, "height": tall})
             page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.evaluate("() => window.scrollTo(0, 0)")
         # Preloading would fetch imported sheets again, past the page's own policy.
         rules = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"], "preload": False}
         found = Axe().run(page, context=within, options=rules).response["violations"]

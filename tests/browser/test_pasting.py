@@ -456,6 +456,7 @@ p { background: url(https://strangers.example/c.png) }</style></head><body onloa
 
 
 def test_a_hostile_paste_asks_nobody_for_anything_and_runs_nothing(ask: Ask, page: Page):
+    page.wait_for_load_state("networkidle")
     title = page.title()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -287,6 +287,23 @@ def test_what_was_written_is_still_there_when_another_field_is_refused(come_in, 
     assert stored(draft) == [("paragraph", "نص طويل كُتب للتو")]
 
 
+def test_what_quick_hands_write_before_the_editor_comes_is_on_the_surface(come_in, live_server, section, chief):
+    page = come_in(chief)
+    held = []
+    page.route("**/django_prose_editor/editor*.js", lambda route: held.append(route))
+    page.goto(f"{live_server.url}/admin/articles/article/add/", wait_until="commit")
+    page.locator("#id_body_ar").focus()
+    page.keyboard.type("أول السطر")
+    while not held:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    expect(surface(page)).to_contain_text("أول السطر")
+    page.keyboard.type(" وآخره")
+
+    expect(surface(page)).to_contain_text("أول السطر وآخره")
+
+
 @pytest.mark.long
 def test_a_story_of_four_hundred_blocks_is_stored_whole(come_in, live_server, draft, chief):
     text = "كلمات الفقرة " * 12

@@ -147,6 +147,11 @@ export class Surface {
     this.view.focus();
   }
 
+  focusAtEnd() {
+    this.view.dispatch(this.view.state.tr.setSelection(pm.state.Selection.atEnd(this.view.state.doc)));
+    this.focus();
+  }
+
   async pickPhotos({ many, pos = behind(this.view.state) }) {
     const place = openPlace(this.view, pos);
     const chosen = await this.picker.pickPhotos({ beside: place.anchor, many, language: this.language });
