@@ -85,7 +85,7 @@ def test_a_story_is_written_by_keyboard_alone_and_stored_in_its_order(come_in, l
     page.keyboard.press("Enter")
     page.keyboard.type("/صورة")
     page.keyboard.press("Enter")
-    with page.expect_response(lambda answer: quote("الانقاذ") in answer.url):
+    with page.expect_response(lambda answer: parse.quote("الانقاذ") in answer.url):
         page.keyboard.type("الانقاذ")  # without its hamza, as everybody types it
     settle(page)
     expect(page.locator(".place [role=option], .place button").filter(has_text="الإنقاذ").first).to_be_visible()
@@ -106,7 +106,7 @@ def test_a_story_is_written_by_keyboard_alone_and_stored_in_its_order(come_in, l
     settle(page)
     page.keyboard.type("/اقرأ")
     page.keyboard.press("Enter")
-    with page.expect_response(lambda answer: quote("الدلتا") in answer.url):
+    with page.expect_response(lambda answer: parse.quote("الدلتا") in answer.url):
         page.keyboard.type("قطار الدلتا")
     settle(page)
     expect(page.locator(".place").get_by_text("قطار الدلتا يبلغ البحر").first).to_be_visible()
