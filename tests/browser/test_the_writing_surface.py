@@ -1,5 +1,7 @@
 """A body is written on one continuous surface, by keyboard alone, and stored as ordered blocks that keep their ids."""
 
+from urllib import parse
+
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
