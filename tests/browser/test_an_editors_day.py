@@ -3,10 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Portal, Section
 from tests.browser.conftest import PHONE
 from tests.browser.desk import come_in, go_to, save, settle, sheet, stored, surface, write
 from tests.staff import words
@@ -26,11 +24,6 @@ CARET = """() => {
   const { top, bottom } = (startContainer.parentElement ?? startContainer).closest("p").getBoundingClientRect();
   return [top, bottom];
 }"""
-
-
-@pytest.fixture
-def draft(portal: Portal, section: Section, writer: User) -> Article:
-    return Article.begin(by=writer, content=words(portal_id=portal.pk, section_id=section.pk))
 
 
 def select(page: Page, start: str, end: str) -> None:

@@ -7,9 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page, expect
 
-from articles.models import Article, Portal, Preference, Section, Status
+from articles.models import Article, Preference, Section, Status
 from tests.browser.desk import come_in
-from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 __all__ = ["come_in"]
@@ -21,17 +20,6 @@ TOO_SMALL = """(targets) => targets
   .filter((target) => target.checkVisibility() && target.tabIndex >= 0 && target.getBoundingClientRect().height < 43.5)
   .map((target) => target.outerHTML.slice(0, 120))"""
 REPEATED = ("28 أكتوبر 2027", "11:30 م")
-
-
-@pytest.fixture
-def draft(portal: Portal, section: Section, writer: User) -> Article:
-    return Article.begin(by=writer, content=words(portal_id=portal.pk, section_id=section.pk))
-
-
-@pytest.fixture
-def in_review(draft: Article, writer: User) -> Article:
-    draft.submit(by=writer)
-    return draft
 
 
 @pytest.fixture

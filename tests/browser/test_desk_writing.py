@@ -8,22 +8,14 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from articles.models import Article, Author, Effect, Portal, Preference, Section, Status
+from articles.models import Article, Author, Effect, Preference, Status
 from tests.browser.desk import come_in, save, sheet, surface, write
 from tests.images.pictures import picture, saved
-from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 __all__ = ["come_in"]
 CAIRO = ZoneInfo("Africa/Cairo")
 WIDTHS = [(360, 740), (1024, 768), (1280, 800)]
-
-
-@pytest.fixture
-def in_review(portal: Portal, section: Section, writer: User) -> Article:
-    story = Article.begin(by=writer, content=words(portal_id=portal.pk, section_id=section.pk))
-    story.submit(by=writer)
-    return story
 
 
 def set_hour(page: Page, moment) -> None:

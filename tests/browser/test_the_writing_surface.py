@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Block, Photo, Portal, Section
+from articles.models import Article, Block, Photo
 from tests.browser.desk import come_in, go_to, save, settle, sheet, stored, surface, write
 from tests.images.pictures import picture, saved
 from tests.staff import words
@@ -40,11 +40,6 @@ DROP = """async ([bytes, name]) => {
   const place = { clientX: left + width / 2, clientY: top + height / 2 };
   first.dispatchEvent(new DragEvent("drop", { ...place, dataTransfer: told, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture
-def draft(portal: Portal, section: Section, writer: User) -> Article:
-    return Article.begin(by=writer, content=words(portal_id=portal.pk, section_id=section.pk))
 
 
 @pytest.fixture
