@@ -5,15 +5,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles import search
-from articles.models import Correction, Edition, Slot
+from articles.models import Article, Correction, Edition, Slot
+from articles.sitemaps import part_of
 
 pytestmark = pytest.mark.django_db
 
 SURFACES = [
     "/", "/portal/nile/", "/section/economy/", "/latest/", "/opinion/", "/photos/", "/live/", "/archive/2024/11/26/",
     "/search/?q=سر", "/latest/rss/", "/latest/atom/", "/portal/nile/rss/", "/section/economy/rss/",
-    "/sitemap-ar-1.xml", "/sitemap-en-1.xml", "/sitemap-news.xml", "/en/", "/en/latest/",
+    "/sitemap-news.xml", "/en/", "/en/latest/",
 ]  # fmt: skip
+
+
+def maps_of(story: Article) -> list[str]:
+    """Return the parts of the map that the story's number falls in: a database counts on from test to test."""
+    return [f"/sitemap-{language}-{part_of(story.pk)}.xml" for language in ("ar", "en")]
 
 
 def test_a_visible_story_is_on_every_list(reader, publish, economy):
@@ -23,7 +29,7 @@ def test_a_visible_story_is_on_every_list(reader, publish, economy):
     for surface in ("/", "/portal/nile/", "/section/economy/", "/latest/", "/archive/2024/11/26/", "/search/?q=سر",
                     "/latest/rss/", "/latest/atom/", "/section/economy/rss/"):  # fmt: skip
         assert "سر معلن" in reader.get(surface).content.decode(), surface
-    assert story.get_absolute_url() in reader.get("/sitemap-ar-1.xml").content.decode()
+    assert story.get_absolute_url() in reader.get(maps_of(story)[0]).content.decode()
 
 
 def test_a_hidden_story_is_on_no_surface(reader, publish, hidden, economy, author, keyword, paper):
@@ -32,7 +38,8 @@ def test_a_hidden_story_is_on_no_surface(reader, publish, hidden, economy, autho
         search.index(story)
         Slot.objects.create(portal=paper, position=1, article=story)
 
-    for surface in [*SURFACES, keyword.get_absolute_url(), author.get_absolute_url()]:
+    maps = {address for story in hidden.values() for address in maps_of(story)}
+    for surface in [*SURFACES, *sorted(maps), keyword.get_absolute_url(), author.get_absolute_url()]:
         page = reader.get(surface).content.decode()
         assert not [why for why, story in hidden.items() if story.headline_ar in page], surface
 
