@@ -4,10 +4,12 @@ import base64
 import functools
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby, product
 from operator import itemgetter
 from pathlib import Path
+from string import ascii_lowercase
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -37,6 +39,10 @@ PRINTED = {"story", "standing"}
 # Every file puts all its rules into one layer.
 LAYER = re.compile(r"@layer (\w+)\{(.*)\}")
 FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
+# A property of ours where it is set or read; what follows a letter, «card--lead», is a class.
+PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+# Set for each portal, after the sheet is put together.
+HUE = "--hue"
 
 
 class Sheet(Printable):
@@ -52,14 +58,16 @@ def sheet(kind: str, *, hue: int) -> Sheet:
     """Return the sheet of a page type in a portal's accent; files are read once, but anew while one is designing."""
     if settings.DEBUG:
         _text.cache_clear()
-    return Sheet(f"{_text(kind)}@layer tokens{{:root{{--hue:{hue}}}}}")
+    return Sheet(f"{_text(kind, is_short=not settings.DEBUG)}@layer tokens{{:root{{{HUE}:{hue}}}}}")
 
 
 @functools.cache
-def _text(kind: str) -> str:
+def _text(kind: str, *, is_short: bool) -> str:
     names = [*GROUND, *(f"components/{name}" for name in (*AROUND, *COMPONENTS[kind])), "utilities"]
     names += ["print"] if kind in PRINTED else []
     whole = "".join(f"@layer {layer}{{{''.join(parts)}}}" for layer, parts in _layers(names))
+    # While one is designing, the browser's inspector shows the names one wrote.
+    whole = shortened(whole) if is_short else whole
     return LAYERS + FACE.sub(lambda face: f'url("{staticfiles_storage.url(face[1])}")', whole)
 
 
@@ -78,3 +86,12 @@ def minified(text: str) -> str:
     text = re.sub(r" ?([{};,>/]) ?", r"\1", text).replace(" * ", "*").replace("@media (", "@media(")
     # Not before a colon: «a :is(b)» and «a:is(b)» are two different selectors.
     return re.sub(r": ", ":", text).replace(";}", "}").strip()
+
+
+def shortened(text: str) -> str:
+    """Return the sheet with its own properties under the shortest names: the heaviest gets the first letter."""
+    uses = Counter(PROPERTY.findall(text))
+    heaviest = sorted(uses.keys() - {HUE}, key=lambda name: (-uses[name] * len(name), name))
+    letters = map("".join, chain(ascii_lowercase, product(ascii_lowercase, repeat=2)))
+    short = {name: f"--{letter}" for name, letter in zip(heaviest, letters, strict=False)}
+    return PROPERTY.sub(lambda found: short.get(found[0], found[0]), text)
