@@ -32,6 +32,7 @@ readers = [
     path("opinion/", lists.opinion, name="opinion"),
     path("photos/", lists.photo_stories, name="photo_stories"),
     path("live/", lists.live, name="live"),
+    path("archive/", archive.whole, name="archive"),
     path("archive/<int:year>/", archive.year, name="archive_year"),
     path("archive/<int:year>/<int:month>/", archive.month, name="archive_month"),
     path("archive/<int:year>/<int:month>/<int:day>/", archive.day, name="archive_day"),

@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models.functions import TruncDay, TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.arabic.numerals import to_arabic_digits
 from articles.caching.lifetimes import for_readers
@@ -16,6 +18,15 @@ from articles.views.rendering import NAMELESS, render_page
 
 # Between the first newspaper and the edge of what zones can reckon with; a year beyond them overflows.
 YEARS = range(1600, 3001)
+
+
+@for_readers
+def whole(request: HttpRequest) -> HttpResponse:
+    """Lead to the newest year of the archive; say so when there is none yet."""
+    newest = stories(request).newest_first().values_list("publish_at", flat=True).first()
+    if newest:
+        return redirect("archive_year", newest.astimezone(keeper(request).zone).year)
+    return render_page(request, "articles/archive.html", kind="list", title=_("Archive"), robots="noindex")
 
 
 @for_readers
