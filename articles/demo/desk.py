@@ -5,11 +5,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from articles.demo.edition import Story, span
+from articles.demo.edition import LANGUAGES, Story, span
 from articles.demo.house import House
 from articles.models import Article, Revision, Slot
 
 NOTE = "Demo edition: %s"
+# What a block says besides its text, in its file as in its row; English stands beside it under its own name.
+SPOKEN = ("source", "caption", "head", "rows", "alt", "title")
+ATTRS = ("ordered", "url", "credit", *SPOKEN, *(f"{name}_en" for name in SPOKEN))
 
 
 class Desk:
@@ -70,7 +73,9 @@ class Desk:
         return content
 
     def _block(self, block: dict[str, Any]) -> dict[str, Any]:
-        attrs = {name: block[name] for name in ("source", "source_en") if name in block}
+        attrs = {name: block[name] for name in ATTRS if name in block}
+        if "photos" in block:
+            attrs["photos"] = [self.house.photos[name].pk for name in block["photos"]]
         return {
             "kind": block.get("kind", "paragraph"),
             "text_ar": block.get("ar", ""),
@@ -96,10 +101,32 @@ class Desk:
         article.schedule(at=at, by=chief)
         if story.en:
             article.show_translation(by=chief, language="en", at=at)
+        for entry in story.entries:
+            self._tell(entry, article, by=chief)
         if story.correction:
-            article.correct(by=chief, **story.correction)
+            self._correct(story, article, by=chief)
         if story.state == "withdrawn":
             article.withdraw(by=chief, **story.withdrawal)
+
+    def _tell(self, entry: dict[str, Any], article: Article, *, by: User) -> None:
+        """Add an entry of live coverage at its hour."""
+        article.tell(
+            by=by,
+            at=self.now + span(entry["at"]),
+            headline={language: entry.get(f"headline_{language}", "") for language in LANGUAGES},
+            text={language: entry.get(f"text_{language}", "").strip() for language in LANGUAGES},
+            photo=self.house.photos[entry["photo"]] if "photo" in entry else None,
+            author=self.house.authors[entry["author"]] if "author" in entry else None,
+            is_pinned=entry.get("pinned", False),
+        )
+
+    def _correct(self, story: Story, article: Article, *, by: User) -> None:
+        """Print the story's notice, in English too where the file has one."""
+        told = story.correction
+        notice = article.correct(by=by, kind=told["kind"], text=told["text"])
+        if "text_en" in told:
+            notice.text_en = told["text_en"]
+            notice.save(update_fields=["text_en"])
 
     def _slots(self, begun: set[str]) -> None:
         """Fill the fronts' places; a place whose story was here before belongs to its editors by now."""

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).resolve().parent
 LANGUAGES = ("ar", "en")
 SPAN = re.compile(r"([+-])(\d+)([mhd])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-WORDS = ("kicker", "headline", "short_headline", "standfirst", "dateline", "lead_caption")
+WORDS = ("kicker", "headline", "short_headline", "standfirst", "dateline", "lead_caption", "lead_alt")
 
 
 def span(written: str) -> timedelta:
@@ -45,6 +45,7 @@ class Story:
     breaking: str = ""
     source_agency: str = ""
     note: str = ""
+    entries: list[dict[str, Any]] = field(default_factory=list)
     correction: dict[str, str] = field(default_factory=dict)
     withdrawal: dict[str, str] = field(default_factory=dict)
 
@@ -52,6 +53,12 @@ class Story:
     def words(self) -> dict[str, str]:
         """The story's own lines under the names of their columns, such as headline_ar."""
         return {f"{name}_{language}": getattr(self, language).get(name, "") for name in WORDS for language in LANGUAGES}
+
+    @property
+    def pictures(self) -> set[str]:
+        """The names of all pictures it shows: the lead, those in the body, those beside what came in live."""
+        shown = [self.photo, *(name for block in self.blocks for name in block.get("photos", []))]
+        return {*shown, *(told.get("photo", "") for told in (*self.blocks, *self.entries))} - {""}
 
     @property
     def neighbours(self) -> set[str]:

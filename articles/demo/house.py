@@ -1,8 +1,10 @@
 """The house of the demo edition: papers, sections, members, pictures, authors, keywords and standing pages."""
 
 import secrets
+from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import User
 from django.core.files import File
 
@@ -59,24 +61,29 @@ class House:
         return row
 
     def _members(self, entries: list[dict[str, Any]], password: str | None) -> None:
+        known = {
+            user.username: user for user in User.objects.filter(username__in=[line["username"] for line in entries])
+        }
+        secret = password or secrets.token_urlsafe(9)
+        # Made to be slow, and the same for all of them, so it is hashed and compared once.
+        hashed, fits = cache(make_password), cache(check_password)
         for entry in entries:
             name = entry["username"]
-            user = User.objects.filter(username=name).first()
+            user = known.get(name)
             if user is None:
-                secret = password or self.report.password or secrets.token_urlsafe(9)
                 self.report.password = "" if password else secret
-                user = self._member(entry, secret)
-            elif password and user.email == MAIL % name and not user.check_password(password):
-                user.set_password(password)
+                user = self._member(entry, hashed(secret))
+            elif password and user.email == MAIL % name and not fits(password, user.password):
+                user.password = hashed(password)
                 user.save(update_fields=["password"])
             self.members[name] = user
 
-    def _member(self, entry: dict[str, Any], secret: str) -> User:
+    def _member(self, entry: dict[str, Any], password: str) -> User:
         name, is_superuser = entry["username"], entry.get("superuser", False)
-        user = User.objects.create_user(
-            name,
-            MAIL % name,
-            secret,
+        user = User.objects.create(
+            username=name,
+            email=MAIL % name,
+            password=password,
             first_name=entry["first_name"],
             last_name=entry["last_name"],
             is_staff=True,
