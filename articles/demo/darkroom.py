@@ -13,7 +13,7 @@ from articles.models import Photo
 
 
 def develop(house: House) -> int:
-    """Make the cuts that pages print and return of how many pictures; the worker makes the rest."""
+    """Print contact sheets of the cuts that pages show and return of how many pictures; the worker makes the rest."""
     cuts = printed(house.edition)
     waiting = [(photo, cuts[name]) for name, photo in house.photos.items() if cuts[name] and not photo.renditions]
     # Each picture is developed in a process of its own; the threads only wait for them.
@@ -29,15 +29,17 @@ def printed(edition: Edition) -> dict[str, set[str]]:
     for story in edition.stories:
         if story.state == "visible":
             cuts[story.photo] |= {"16x9", "4x3", "1x1", "4x5"}
-            for block in story.blocks:
+            for block in (*story.blocks, *story.entries):
                 cuts[block.get("photo", "")] |= {"full"}
+                for name in block.get("photos", []):
+                    cuts[name] |= {"4x3"}
     return cuts
 
 
 def _developed(order: tuple[Photo, set[str]]) -> bool:
     photo, cuts = order
     try:
-        photo.develop(ratios=sorted(cuts))
+        photo.contact(ratios=sorted(cuts))
     except PictureFailed:
         return False  # the worker tries it again and says why
     finally:

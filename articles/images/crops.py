@@ -17,6 +17,8 @@ RATIOS: Mapping[str, Fraction | None] = {
     FULL: None,
 }
 WIDTHS = (320, 480, 640, 960, 1280, 1920)
+# The contact sheet: what phones and desks ask for first, made in a tenth of the time that all sizes take.
+CONTACT_WIDTHS = (320, 640, 960)
 # A picture's own width is worth a file of its own when it adds this much to the widest one below it.
 WORTH_ADDING = Fraction(11, 10)
 

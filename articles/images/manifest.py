@@ -1,7 +1,7 @@
 """The list of files made from one picture, and how a page picks from it without opening storage."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 # Browsers take the first type they know, so the lightest stands first.
 FORMATS: Mapping[str, str] = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
@@ -21,7 +21,8 @@ class Cut(TypedDict):
 class Manifest(TypedDict):
     """Everything made from one picture; width and height are those of the upright original.
 
-    `digest` changes whenever any of the files does, so an address that carries it may be cached.
+    `digest` changes whenever any of the files does, so an address that carries it may be cached. `earlier` names the
+    files of passes before this one that it did not make again: a page printed then may still ask for them.
     """
 
     width: int
@@ -29,6 +30,7 @@ class Manifest(TypedDict):
     average_colour: str
     digest: str
     cuts: dict[str, Cut]
+    earlier: NotRequired[list[str]]
 
 
 class File(NamedTuple):
@@ -63,6 +65,18 @@ def file_names(manifest: Manifest) -> list[str]:
     ]
 
 
+def kept_names(manifest: Manifest) -> list[str]:
+    """Return the name of every file in the photo's folder that readers may ask for: this pass and what it left."""
+    return [*file_names(manifest), *manifest.get("earlier", ())]
+
+
+def succeeding(manifest: Manifest, before: Manifest | None) -> Manifest:
+    """Return the manifest with the names of the pass before it that it no longer makes."""
+    names = set(file_names(manifest))
+    left = [name for name in kept_names(before) if name not in names] if before else []
+    return {**manifest, "earlier": sorted(left)} if left else manifest
+
+
 def sources(manifest: Manifest, ratio: str) -> tuple[Source, ...]:
     """Return the sources of that ratio, the lightest type first and JPEG last; none when it was not cut.
 
@@ -86,6 +100,22 @@ def fallback(manifest: Manifest, ratio: str, *, width: int = 960) -> File | None
         return None
     files = offered[-1].files
     return next((file for file in files if file.width >= width), files[-1])
+
+
+def offered(manifest: Manifest, ratio: str, *, most: float) -> tuple[Source, ...]:
+    """Return what a place in the page is offered: no file wider than its screens can show, no source twice.
+
+    `most` is the most pixels the place can fill; the next file above that is the widest worth naming.
+    """
+    useful: list[Source] = []
+    for source in sources(manifest, ratio):
+        enough = next((place for place, file in enumerate(source.files) if file.width >= most), len(source.files))
+        kept = Source(source.mime, source.files[: enough + 1])
+        if useful and useful[-1].files == kept.files:
+            # Not one AVIF was worth keeping: the WebP says it all, under its own name.
+            useful.pop()
+        useful.append(kept)
+    return tuple(useful)
 
 
 def _file(cut: Cut, ratio: str, kind: str, place: int) -> File:

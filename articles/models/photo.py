@@ -23,10 +23,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.arabic.letters import is_arabic
 from articles.arabic.normalise import fold
 from articles.images import metadata, renditions
-from articles.images.crops import FULL, RATIOS
+from articles.images.crops import CONTACT_WIDTHS, FULL, RATIOS, WIDTHS
 from articles.images.fingerprint import content_hash
 from articles.images.inspect import EXTENSIONS, inspect
-from articles.images.manifest import file_names, sources
+from articles.images.manifest import FORMATS, Manifest, file_names, kept_names, sources, succeeding
 from articles.images.refusals import SENTENCES, PictureFailed, RefusedPicture
 from articles.models.names import bearable, guard_columns
 from articles.models.revision import columns
@@ -219,11 +219,29 @@ class Photo(models.Model):
             "content_hash": content_hash(file),
         }
 
-    def develop(self, *, ratios: Iterable[str] = tuple(RATIOS), formats: Iterable[str] = ("webp", "jpeg")) -> None:
+    def develop(self, *, ratios: Iterable[str] = tuple(RATIOS), formats: Iterable[str] = tuple(FORMATS)) -> None:
         """Make the files that pages ask for, and note them in the manifest; takes seconds, so never in a request.
 
         Raises PictureFailed when the picture cannot be developed; what was made before then stays.
         """
+        self.renditions = succeeding(self._made(ratios, WIDTHS, formats), self.renditions or None)
+        # A focal point that moved meanwhile owes its own renditions, which must not be overwritten by these.
+        around = Photo.objects.filter(pk=self.pk, focal_x=self.focal_x, focal_y=self.focal_y)
+        around.update(renditions=self.renditions)
+
+    def contact(self, *, ratios: Iterable[str]) -> None:
+        """Make a contact sheet of the photo: these cuts in a few widths, as JPEG, for readers who come before the rest.
+
+        Raises PictureFailed like `develop`, and never takes the place of what that made.
+        """
+        if self.renditions:
+            return
+        made = self._made(ratios, CONTACT_WIDTHS, ("jpeg",))
+        if Photo.objects.filter(pk=self.pk, renditions={}).update(renditions=made):
+            self.renditions = made
+
+    def _made(self, ratios: Iterable[str], widths: Iterable[int], formats: Iterable[str]) -> Manifest:
+        """Put the files of these cuts into the storage and return their manifest."""
         with TemporaryDirectory(prefix="developing-") as tray:
             original = self._fetched(tray)
             folder = Path(tray, "made")
@@ -233,6 +251,7 @@ class Photo(models.Model):
                 folder,
                 focal=self.focal_point,
                 ratios=ratios,
+                widths=widths,
                 formats=formats,
                 credit=self.credit,
                 copyright_line=self.metadata.get("copyright", ""),
@@ -241,10 +260,7 @@ class Photo(models.Model):
                 with folder.joinpath(name).open("rb") as made:
                     self.file.storage.delete(f"{self.folder}/{name}")
                     self.file.storage.save(f"{self.folder}/{name}", File(made))
-        self.renditions = manifest
-        # A focal point that moved meanwhile owes its own renditions, which must not be overwritten by these.
-        around = Photo.objects.filter(pk=self.pk, focal_x=self.focal_x, focal_y=self.focal_y)
-        around.update(renditions=manifest)
+        return manifest
 
     def small(self, width: int, ratio: str = FULL) -> str:
         """Return the name of a stored file about that wide, for the newsroom's own eyes; "" while there is none.
@@ -291,7 +307,7 @@ class Photo(models.Model):
     @property
     def stored_names(self) -> list[str]:
         """The name of every stored file of this photo: the original, its proof and its sizes."""
-        made = file_names(self.renditions) if self.renditions else []
+        made = kept_names(self.renditions) if self.renditions else []
         return [self.file.name, *(f"{self.folder}/{name}" for name in (PROOF, *made))]
 
     @property

@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles.arabic.numerals import to_arabic_digits
-from articles.images.manifest import Source, fallback, sources
+from articles.images.crops import RATIOS
+from articles.images.manifest import Source, fallback, offered
+from articles.images.places import DENSITY, most_pixels
 from articles.models import Block, Photo, Portal
 from articles.share import ShareLink
 
@@ -20,6 +22,8 @@ ARABIC = re.compile(r"[\u0621-\u064a]")
 # A score, «3 - 1», is no number: it is read in the page's direction.
 SIGNED = re.compile(r"[+\-−±]\d[\d.,٫٬]*(\s?[%٪])?|\d[\d.,٫٬]*\s?[%٪]")
 SHAPES = {"moment", "day", "date", "time"}
+# The widest picture for browsers that choose among none.
+PLAIN = 960
 
 
 @register.simple_tag
@@ -57,26 +61,26 @@ def cell_text(text: str) -> SafeString | str:
 def picture(
     photo: Photo | None, ratio: str = "16x9", sizes: str = "100vw", eager: bool = False, alt: str | None = None
 ) -> SafeString | str:
-    """Return the photo in that ratio, every size and the lightest format the browser reads.
+    """Return the photo in that ratio, in every size the place can use and the lightest format the browser reads.
 
-    Nothing without a photo; a quiet ground of the same shape while its sizes are still being made.
+    ``sizes`` is how wide the picture stands in the page. Nothing without a photo; a quiet ground of the same shape
+    while its sizes are still being made.
     """
     if photo is None:
         return ""
-    offered = sources(photo.renditions, ratio) if photo.renditions else ()
-    if not offered:
-        return format_html('<span class="ground ground--{}"></span>', ratio)
-    lighter, plain = offered[:-1], fallback(photo.renditions, ratio)
+    most = most_pixels(sizes)
+    given = offered(photo.renditions, ratio, most=most) if photo.renditions else ()
+    if not given:
+        return ground(photo, ratio)
+    # Browsers that read neither AVIF nor WebP are few and old: one file serves them.
+    plain = fallback(photo.renditions, ratio, width=round(min(most / DENSITY, PLAIN)))
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        '<picture>{}<img src="{}"{} width="{}" height="{}" alt="{}"{}></picture>',
         format_html_join(
-            "",
-            '<source type="{}" srcset="{}" sizes="{}">',
-            ((source.mime, srcset(photo, source), sizes) for source in lighter),
+            "", '<source type="{}"{}>', ((source.mime, candidates(photo, source, sizes)) for source in given[:-1])
         ),
         photo.address(plain.name),
-        srcset(photo, offered[-1]),
-        sizes,
+        candidates(photo, given[0], sizes) if len(given) == 1 else "",
         plain.width,
         plain.height,
         (photo.alt or "") if alt is None else alt,
@@ -84,9 +88,19 @@ def picture(
     )
 
 
-def srcset(photo: Photo, source: Source) -> str:
-    """Return the addresses of one format with their widths, as srcset wants them."""
-    return ", ".join(f"{photo.address(file.name)} {file.width}w" for file in source.files)
+def ground(photo: Photo, ratio: str) -> SafeString:
+    """Return an empty drawing in the shape that the picture will have, so that nothing moves when it comes."""
+    shape = RATIOS[ratio]
+    across, down = (photo.width, photo.height) if shape is None else shape.as_integer_ratio()
+    return format_html('<svg class="ground" viewBox="0 0 {} {}" aria-hidden="true"></svg>', across, down)
+
+
+def candidates(photo: Photo, source: Source, sizes: str) -> SafeString:
+    """Return the attributes that offer the files of one format; where there is one alone, nothing is to choose."""
+    if len(source.files) == 1:
+        return format_html(' srcset="{}"', photo.address(source.files[0].name))
+    told = ", ".join(f"{photo.address(file.name)} {file.width}w" for file in source.files)
+    return format_html(' srcset="{}" sizes="{}"', told, sizes)
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.caching.lifetimes import without_session
 from articles.caching.navigation import house
-from articles.images.manifest import MIMES, file_names
+from articles.images.manifest import MIMES, kept_names
 from articles.models import Article, Block, Byline, Photo
 from articles.models.membership import may_somewhere
 
@@ -28,7 +28,7 @@ def photo(request: HttpRequest, secret: str, rendition: str) -> HttpResponse:
     if secret == LOGOS:
         return logo(f"{LOGOS}/{rendition}")
     found = Photo.objects.filter(secret=secret).first()
-    if found is None or not found.renditions or rendition not in file_names(found.renditions):
+    if found is None or not found.renditions or rendition not in kept_names(found.renditions):
         return absent()
     if is_public(found):
         without_session(request)

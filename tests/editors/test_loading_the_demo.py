@@ -22,7 +22,7 @@ EDITION = Edition()
 def darkroom(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Keep pictures undeveloped, which takes seconds, and note what was asked for."""
     asked: list[dict[str, Any]] = []
-    monkeypatch.setattr(Photo, "develop", lambda photo, **cuts: asked.append({"photo": photo, **cuts}))
+    monkeypatch.setattr(Photo, "contact", lambda photo, **cuts: asked.append({"photo": photo, **cuts}))
     return asked
 
 

@@ -94,6 +94,35 @@ def test_only_the_sizes_that_were_made_have_an_address(reader, publish, photo, a
     assert reader.get(address.replace("16x9-640.webp", name)).status_code == 404
 
 
+def test_a_page_printed_before_the_picture_was_made_anew_still_finds_its_file(reader, publish, photo, address):
+    publish(lead_photo=photo)
+    default_storage.save(f"{photo.folder}/16x9-500.jpg", ContentFile(b"JPEG"))
+    asked_before = photo.address("16x9-500.jpg")
+    photo.renditions = {**photo.renditions, "digest": "an0ther", "earlier": ["16x9-500.jpg"]}
+    photo.save()
+
+    answer = reader.get(asked_before)
+    names = photo.stored_names
+    default_storage.delete(f"{photo.folder}/16x9-500.jpg")
+
+    assert (answer.status_code, b"".join(answer.streaming_content)) == (200, b"JPEG")
+    assert f"{photo.folder}/16x9-500.jpg" in names  # so it goes with the photo
+
+
+def test_a_contact_sheet_is_served_like_every_other_size(reader, publish, photo, address):
+    publish(lead_photo=photo)
+    default_storage.save(f"{photo.folder}/16x9-320.jpg", ContentFile(b"JPEG"))
+    cut = {"sizes": [[320, 180]], "formats": {"jpeg": [9000]}}
+    photo.renditions = {**photo.renditions, "cuts": {"16x9": cut}}
+    photo.save()
+
+    found = asked(reader, photo.address("16x9-320.jpg"))
+    default_storage.delete(f"{photo.folder}/16x9-320.jpg")
+
+    assert found["status"] == 200
+    assert asked(reader, address) == SECRET_ANSWER
+
+
 def test_a_papers_logo_is_shown_and_nothing_that_lies_beside_it(reader, paper):
     paper.logo = default_storage.save("logos/nile.png", ContentFile(b"PNG"))
     paper.save()

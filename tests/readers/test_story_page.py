@@ -195,7 +195,7 @@ def test_a_picture_that_is_still_being_made_leaves_a_quiet_ground(reader, publis
     page = reader.get(publish(lead_photo=photo).get_absolute_url()).content.decode()
 
     assert "<img" not in page
-    assert 'class="ground ground--16x9"' in page
+    assert '<svg class="ground" viewBox="0 0 16 9"' in page
 
 
 def test_an_editors_choice_leads_the_related_stories(reader, publish, economy):
