@@ -47,6 +47,8 @@ VERBS: dict[str, dict[Role, Reach]] = {
     "schedule": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
     "publish": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
     "publish_update": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
+    # An entry of live coverage is read the moment it is sent: who may publish may tell, mend and withdraw it.
+    "tell": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
     "arrange_front": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
     "correct": _row(NONE, NONE, NONE, NONE, ALL, ALL),
     "withdraw": _row(NONE, NONE, NONE, NONE, ALL, ALL),

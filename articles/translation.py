@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Author, Block, Correction, Keyword, Page, Photo, Portal, Section
+from articles.models import Article, Author, Block, Correction, Keyword, LiveEntry, Page, Photo, Portal, Section
 from articles.models.revision import TRANSLATED
 
 
@@ -55,3 +55,8 @@ class BlockTranslation(Untranslated):
 @register(Correction)
 class CorrectionTranslation(Untranslated):
     fields = ("text",)
+
+
+@register(LiveEntry)
+class LiveEntryTranslation(Untranslated):
+    fields = ("headline", "text", "correction")

@@ -8,6 +8,7 @@ from articles.models.edition import Edition
 from articles.models.effect import Effect, Tick
 from articles.models.former_address import FormerAddress
 from articles.models.front import Slot
+from articles.models.live import LiveEntry
 from articles.models.membership import Command, Membership, Preference
 from articles.models.photo import Photo
 from articles.models.portal import Page, Portal, Section
@@ -28,6 +29,7 @@ __all__ = [
     "Effect",
     "FormerAddress",
     "Keyword",
+    "LiveEntry",
     "Membership",
     "Page",
     "Photo",

@@ -20,6 +20,7 @@ from articles.models.block import Block
 from articles.models.content import checked, differences, surviving
 from articles.models.correction import Correction
 from articles.models.edition import Edition
+from articles.models.live import Coverage
 from articles.models.names import guarded
 from articles.models.photo import Photo
 from articles.models.portal import Portal, Section
@@ -33,7 +34,7 @@ from articles.models.revision import (
     columns,
 )
 from articles.models.taxonomy import Author, Keyword
-from articles.models.workflow import FROZEN, Status, Workflow, WorkflowQuerySet, _name, _user
+from articles.models.workflow import FROZEN, Status, WorkflowQuerySet, _name, _user
 
 # What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
 CAPTION_FIELDS = {"lead_credit", *columns("lead_caption", "lead_alt")}
@@ -184,7 +185,7 @@ class ArticleQuerySet(WorkflowQuerySet):
         return self.update(**state)
 
 
-class Article(Workflow):
+class Article(Coverage):
     """A story: everything readers meet under one address."""
 
     class Kind(models.TextChoices):

@@ -28,6 +28,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "schedule": {"section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "publish": {"section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "publish_update": {"section": IN_SECTION, "chief": EVERY, "admin": EVERY},
+    "tell": {"section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "correct": {"chief": EVERY, "admin": EVERY},
     "withdraw": {"chief": EVERY, "admin": EVERY},
     "expire": {"chief": EVERY, "admin": EVERY},
@@ -60,7 +61,9 @@ def attempt(verb: str, story: Article, by: User, *, second: User, hour: datetime
     """Bring the story to where the verb makes sense, then try it as that member."""
     if verb in {"return_to_writer", "approve"}:
         story.submit(by=ROBOT)
-    if verb in {"revise", "publish_update", "correct", "withdraw"}:
+    if verb == "tell":
+        story.edit(by=ROBOT, content={"kind": "live"})
+    if verb in {"revise", "publish_update", "correct", "withdraw", "tell"}:
         story.publish(by=ROBOT)
     if verb == "publish_update":
         story.edit(by=ROBOT, content={"headline_ar": "عنوان ثان"})
@@ -76,6 +79,7 @@ def attempt(verb: str, story: Article, by: User, *, second: User, hour: datetime
         "schedule": lambda: story.schedule(at=hour, by=by),
         "publish": lambda: story.publish(by=by),
         "publish_update": lambda: story.publish_update(by=by),
+        "tell": lambda: story.tell(by=by, headline="وصل القارب الأول"),
         "correct": lambda: story.correct(by=by, kind="correction", text="الصحيح ثلاثة."),
         "withdraw": lambda: story.withdraw(by=by, mode="gone", reason="خطأ"),
         "expire": lambda: story.expire(at=hour, by=by),
