@@ -20,6 +20,7 @@ from articles.models.block import Block
 from articles.models.content import checked, differences, surviving
 from articles.models.correction import Correction
 from articles.models.edition import Edition
+from articles.models.kin import KinQuerySet
 from articles.models.live import Coverage
 from articles.models.names import guarded
 from articles.models.photo import Photo
@@ -34,7 +35,7 @@ from articles.models.revision import (
     columns,
 )
 from articles.models.taxonomy import Author, Keyword
-from articles.models.workflow import FROZEN, Status, WorkflowQuerySet, _name, _user
+from articles.models.workflow import FROZEN, Status, _name, _user
 
 # What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
 CAPTION_FIELDS = {"lead_credit", *columns("lead_caption", "lead_alt")}
@@ -60,7 +61,7 @@ class Unindexed(models.Func):
         return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
-class ArticleQuerySet(WorkflowQuerySet):
+class ArticleQuerySet(KinQuerySet):
     """Stories, chained by where they stand and which screen they feed."""
 
     def in_portal(self, portal: Portal) -> Self:
@@ -112,19 +113,6 @@ class ArticleQuerySet(WorkflowQuerySet):
         """Stories under «عاجل» at that moment."""
         return self.filter(models.Q(breaking_until=None) | models.Q(breaking_until__gt=at or Now()), is_breaking=True)
 
-    def related_to(self, story: "Article") -> Self:
-        """Stories to read after this one: those an editor chose, in order, then the newest of its section."""
-        return (
-            self.exclude(pk=story.pk)
-            .annotate(chosen_position=_chosen_position(story))
-            .filter(
-                models.Q(chosen_position__isnull=False)
-                | models.Q(section_id=story.section_id, section__isnull=False)
-                | models.Q(portal_id=story.portal_id, section__isnull=True)
-            )
-            .order_by(models.F("chosen_position").asc(nulls_last=True), "-publish_at", "-pk")
-        )
-
     def for_cards(self) -> Self:
         """Stories with all that a card prints: portal, section, lead photo, byline."""
         return self.for_links().prefetch_related(_signed())
@@ -132,6 +120,10 @@ class ArticleQuerySet(WorkflowQuerySet):
     def for_links(self) -> Self:
         """Stories with what a line of links prints: no byline, one query."""
         return self.select_related("portal", "section", "lead_photo").defer("internal_note", "returned_because")
+
+    def for_subjects(self) -> Self:
+        """Stories with what a line of links prints, and their keywords."""
+        return self.for_links().prefetch_related(_tagged())
 
     def for_desk(self) -> Self:
         """Stories with what a line of the desk prints, in one query; long texts and pictures' own books stay away."""
@@ -779,15 +771,6 @@ class Relation(Line):
 
     def __str__(self) -> str:
         return str(self.to)
-
-
-def _chosen_position(story: Article) -> models.Expression:
-    """Where an editor put a story beside this one: as its rows say, or as the update says that it shows."""
-    shown = getattr(story, "_prefetched_objects_cache", {}).get("relations")
-    if shown is None:
-        return models.Subquery(Relation.objects.filter(article=story, to=models.OuterRef("pk")).values("position")[:1])
-    places = [models.When(pk=relation.to_id, then=models.Value(relation.position)) for relation in shown]
-    return models.Case(*places, default=None, output_field=models.IntegerField())
 
 
 def _signed() -> models.Prefetch:
