@@ -171,6 +171,42 @@ class Sheet:
         """Lay a gradient through the mask, its passages broken by the paper's tooth."""
         self.paint(mask, self.ramp(stops, field + self.tooth * grain * 0.3))
 
+    def form(
+        self,
+        outlines: Sequence[Point] | Sequence[Sequence[Point]],
+        light: str,
+        dark: str,
+        *,
+        lit: Point = (-0.6, -0.8),
+        grain: float = 0.25,
+        opacity: float = 1,
+        soft: float = 0,
+    ):
+        """Lay a small shape (or several as one) that turns from light to dark away from where the light comes from."""
+        paths = [outlines] if np.ndim(outlines[0][0]) == 0 else outlines
+        p = np.array([point for path in paths for point in path], float)
+        edge = 3 * soft + 2
+        x0, y0 = np.clip(np.floor(p.min(0) - edge).astype(int), 0, (self.width, self.height))
+        x1, y1 = np.clip(np.ceil(p.max(0) + edge).astype(int), 0, (self.width, self.height))
+        if x1 <= x0 or y1 <= y0:
+            return
+        fine = 3
+        plate = Image.new("L", ((x1 - x0) * fine, (y1 - y0) * fine))
+        for path in paths:
+            ImageDraw.Draw(plate).polygon([((x - x0) * fine, (y - y0) * fine) for x, y in path], fill=255)
+        a = np.asarray(plate.reduce(fine), np.float32) / 255 * opacity
+        a = ndimage.gaussian_filter(a, soft) if soft else a
+        across, down = np.array(lit, float) / (np.hypot(*lit) + 1e-9)
+        along = -(p[:, 0] * across + p[:, 1] * down)
+        here = np.s_[y0:y1, x0:x1]
+        t = (-(self.x[here] * across + self.y[here] * down) - along.min()) / (np.ptp(along) + 1e-9)
+        colours = self.ramp([(0, light), (1, dark)], t + self.tooth[here] * grain * 0.3)
+        self.pixels[here] = self.pixels[here] * (1 - a[..., None]) + colours * a[..., None]
+
+    def shadow(self, outline: Sequence[Point], colour: str, soft: float, opacity: float = 0.5):
+        """Lay a soft shadow in the shape of the outline."""
+        self.form(outline, colour, colour, soft=soft, opacity=opacity, grain=0)
+
     def shade(
         self,
         mask: Array,
