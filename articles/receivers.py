@@ -1,5 +1,7 @@
 """What follows a verb, inside its transaction: the index now, everything slow through the queue."""
 
+from datetime import datetime
+
 from django.dispatch import receiver
 
 from articles import queue, search
@@ -15,9 +17,11 @@ def index_the_story(*, article: Article, event: str, revision: Revision | None, 
 
 
 @receiver(moved, dispatch_uid="owe the side effects")
-def owe_the_side_effects(*, article: Article, event: str, revision: Revision | None, **kwargs: object) -> None:
+def owe_the_side_effects(
+    *, article: Article, event: str, revision: Revision | None, at: datetime | None = None, **kwargs: object
+) -> None:
     """Owe what the outside must hear, in the deed's own transaction: they commit or vanish together."""
-    queue.announce(event, article, revision)
+    queue.announce(event, article, revision, at=at)
 
 
 @receiver(kept, dispatch_uid="develop the photo")

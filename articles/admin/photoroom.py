@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import picker
 from articles.admin.photouses import pictures_in
 from articles.admin.widgets import row_number
-from articles.models import Article, Author, Block, Photo
+from articles.models import Article, Author, Block, LiveEntry, Photo
 
 LOOKS = ("grid", "list")
 # The chips over the grid: the name and value in the address, and the words.
@@ -84,6 +84,7 @@ def unused(photos: QuerySet) -> QuerySet:
     shown = (
         Exists(Article.objects.filter(lead_photo=this)),
         Exists(Block.objects.filter(photo=this)),
+        Exists(LiveEntry.objects.filter(photo=this)),
         Exists(Author.objects.filter(photo=this)),
     )
     for use in shown:

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext
 
 from articles.admin import picker
-from articles.models import Article, Block, Byline, Photo, Status
+from articles.models import Article, Block, Byline, LiveEntry, Photo, Status
 from articles.models.membership import may, portals_of
 
 # So many stories are named under a photo; nobody reads more.
@@ -15,10 +15,14 @@ MOST_NAMED = 100
 
 
 def showing(photo: Photo) -> QuerySet:
-    """Return the stories that show the photo, leading, in the text or in a gallery, now or with a waiting change."""
-    in_text = Block.objects.filter(photo=photo).values("article")
+    """Return the stories that show the photo: leading, in the text, live or in a gallery, now or when a change is out.
+
+    A withdrawn entry counts, too: it may be put back.
+    """
+    in_text = Q(pk__in=Block.objects.filter(photo=photo).values("article"))
+    in_text |= Q(pk__in=LiveEntry.objects.filter(photo=photo).values("article"))
     return Article.objects.filter(
-        Q(lead_photo=photo) | Q(pk__in=in_text) | Q(pk__in=in_galleries(photo)) | Q(pk__in=waiting(photo))
+        Q(lead_photo=photo) | in_text | Q(pk__in=in_galleries(photo)) | Q(pk__in=waiting(photo))
     )
 
 
@@ -66,6 +70,7 @@ def uses(photo: Photo, by: Any) -> dict[str, Any]:
 def _places(photo: Photo, stories: list[Article]) -> list[tuple[Article, str]]:
     """Return each story with the place in which it shows the photo, the most seen one."""
     in_text = set(Block.objects.filter(photo=photo, article__in=stories).values_list("article", flat=True))
+    live = set(LiveEntry.objects.filter(photo=photo, article__in=stories).values_list("article", flat=True))
     galleries = in_galleries(photo)
 
     def place(story: Article) -> str:
@@ -73,6 +78,8 @@ def _places(photo: Photo, stories: list[Article]) -> list[tuple[Article, str]]:
             return gettext("leading")
         if story.pk in in_text:
             return gettext("in the text")
+        if story.pk in live:
+            return gettext("in an entry of live coverage")
         return gettext("in a gallery") if story.pk in galleries else gettext("in the change that waits")
 
     return [(story, place(story)) for story in stories]

@@ -21,21 +21,23 @@ LAYERS = "@layer reset,tokens,base,layout,components,utilities,print;"
 GROUND = ("reset", "faces", "tokens", "base", "layout")
 AROUND = ("masthead", "footer")
 LIST = ("breaking", "columns", "card", "result", "pager")
+STORY = (
+    *("story", "byline", "share", "photo", "quote", "read-also", "figures", "correction", "keywords"),
+    *("card", "card-row", "rail"),
+)
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.
 COMPONENTS = {
-    "home": (*LIST, "card-sizes", "band", "latest", "live", "opinion", "photo-story"),
+    "home": (*LIST, "card-sizes", "band", "latest", "live", "live-strip", "opinion", "photo-story"),
     "front": (*LIST, "card-sizes", "card-row", "band"),
     "list": (*LIST, "band", "portrait"),
-    "story": (
-        *("story", "byline", "share", "photo", "quote", "read-also", "figures", "correction", "keywords"),
-        *("card", "card-row", "rail"),
-    ),
+    "story": STORY,
+    "live": (*STORY, "live", "live-entries"),
     "search": ("search", "result", "pager"),
     "standing": ("standing",),
     "missing": ("missing", "search", "result"),
 }
 # What people print is a story; the rest may come out as it stands.
-PRINTED = {"story", "standing"}
+PRINTED = {"story", "live", "standing"}
 # Every file puts all its rules into one layer.
 LAYER = re.compile(r"@layer (\w+)\{(.*)\}")
 FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')

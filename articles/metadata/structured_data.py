@@ -1,6 +1,7 @@
 """What pages tell search engines in schema.org's words: one graph a page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,7 +15,7 @@ from articles import markup
 from articles.metadata.addresses import absolute
 from articles.metadata.printable import Printable, json_text
 from articles.metadata.social import Card, picture
-from articles.models import Article, Author, Block, Correction, Page, Portal
+from articles.models import Article, Author, Correction, LiveEntry, Page, Portal
 
 Node = dict[str, Any]
 
@@ -37,10 +38,12 @@ POLICIES = {
 SHAPES = ("16x9", "4x3", "1x1")
 
 
-def story_graph(request: HttpRequest, story: Article, card: Card, publisher: Node) -> Printable:
-    """Return the story, its way from the publisher's front page, and who publishes it."""
+def story_graph(
+    request: HttpRequest, story: Article, card: Card, publisher: Node, *, entries: Iterable[LiveEntry] = ()
+) -> Printable:
+    """Return the story, its way from the publisher's front page, and who publishes it; ``entries`` are live ones."""
     return _graph(
-        _story(request, story, card, publisher),
+        _story(request, story, card, publisher) | _coverage(request, story, card, entries),
         _way(request, story, publisher),
         publisher,
     )
@@ -142,8 +145,6 @@ def _story(request: HttpRequest, story: Article, card: Card, publisher: Node) ->
         "sourceOrganization": {"@type": "Organization", "name": story.source_agency} if story.source_agency else None,
         "correction": [_correction(story, notice) for notice in story.notices if notice.text],
     }
-    if story.kind == Article.Kind.LIVE:
-        node |= {"coverageStartTime": card.published, "liveBlogUpdate": _updates(story, address, card)}
     return {name: value for name, value in node.items() if value not in ("", [], None)}
 
 
@@ -173,24 +174,31 @@ def _correction(story: Article, notice: Correction) -> Node:
     }
 
 
-def _updates(story: Article, address: str, card: Card) -> list[Node]:
-    """Return each subhead of live coverage with what stands under it."""
-    updates: list[Node] = []
-    for block in story.blocks.all():
-        if block.kind == Block.Kind.SUBHEAD:
-            updates.append(
-                {
-                    "@type": "BlogPosting",
-                    "headline": block.plain,
-                    "url": f"{address}#b-{block.uid}",
-                    "datePublished": block.attrs.get("at", card.published),
-                    "articleBody": "",
-                }
-            )
-        elif updates and block.text:
-            body = f"{updates[-1]['articleBody']} {markup.plain(block.text)}"
-            updates[-1]["articleBody"] = body.strip()
-    return updates
+def _coverage(request: HttpRequest, story: Article, card: Card, entries: Iterable[LiveEntry]) -> Node:
+    """Return when live coverage began and ended, and each entry that the page shows; nothing for other stories."""
+    if story.kind != Article.Kind.LIVE:
+        return {}
+    address, iso = absolute(request, story.get_absolute_url(), story.portal), story.portal.printed(get_language()).iso
+    ended = {"coverageEndTime": iso(story.coverage_ended_at)} if story.coverage_ended_at else {}
+    updates = [_update(request, story, entry, address, iso) for entry in entries]
+    return {"coverageStartTime": card.published} | ended | ({"liveBlogUpdate": updates} if updates else {})
+
+
+def _update(
+    request: HttpRequest, story: Article, entry: LiveEntry, address: str, iso: Callable[[datetime], str]
+) -> Node:
+    shown = picture(request, entry.photo, "16x9", story.portal) if entry.photo else None
+    node = {
+        "@type": "BlogPosting",
+        "headline": entry.line,
+        "url": f"{address}{entry.place}",
+        "datePublished": iso(entry.at),
+        "dateModified": iso(max(entry.at, entry.corrected_at)) if entry.corrected_at else "",
+        "articleBody": markup.plain(entry.text or ""),
+        "author": {"@type": "Person", "name": entry.author.name} if entry.author else None,
+        "image": shown.url if shown else "",
+    }
+    return {name: value for name, value in node.items() if value}
 
 
 def _way(request: HttpRequest, story: Article, publisher: Node) -> Node:

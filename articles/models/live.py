@@ -189,6 +189,11 @@ class LiveEntry(models.Model):
         return f"?before={cursor.write(self.at, self.pk + 1)}#{self.anchor}"
 
     @property
+    def onward(self) -> str:
+        """The query that goes on after the entry, newest first."""
+        return f"?before={cursor.write(self.at, self.pk)}"
+
+    @property
     def paragraphs(self) -> list[SafeString]:
         """The text as paragraphs, with the marks readers may meet, through the one sanitiser."""
         parts = (part.strip().replace("\n", "<br>") for part in _BETWEEN_PARAGRAPHS.split(self.text or ""))
@@ -293,7 +298,7 @@ class LiveEntry(models.Model):
 
     def _remember(self, action: str, *, by: Any, note: str = "") -> None:
         note = note or self.told_in(self.article.source_language)
-        self.article._remember(action, by=by, note=note[:NOTED], keep_content=True)
+        self.article._remember(action, by=by, note=note[:NOTED], keep_content=True, keep_version=True)
 
 
 class Coverage(Workflow):
@@ -349,7 +354,7 @@ class Coverage(Workflow):
         if self.coverage_ended_at:
             raise ValidationError(_("The coverage has ended already."), code="ended")
         self.coverage_ended_at = self._now()
-        self._remember("coverage ended", by=by, keep_content=True)
+        self._remember("coverage ended", by=by, keep_content=True, keep_version=True)
 
     @verb("tell")
     def reopen_coverage(self, *, by: Any) -> None:
@@ -357,7 +362,7 @@ class Coverage(Workflow):
         if not self.coverage_ended_at:
             raise ValidationError(_("The coverage has not ended."), code="ended")
         self.coverage_ended_at = None
-        self._remember("coverage reopened", by=by, keep_content=True)
+        self._remember("coverage reopened", by=by, keep_content=True, keep_version=True)
 
     def _expect_coverage(self) -> None:
         self._expect(

@@ -21,7 +21,7 @@ from articles.models.names import said
 # The actor of what an hour brought, not a person.
 CLOCK = Command("the clock")
 
-# Sent inside the transaction of every verb, with article, event and revision.
+# Sent inside the transaction of every verb, with article, event and revision; with the moment where neither moved.
 moved = Signal()
 
 
@@ -535,9 +535,14 @@ class Workflow(models.Model):
         words = {f"text_{self.source_language}": text}
         return Correction.objects.create(article=self, kind=kind, by=_user(by), at=self._now(), **words)
 
-    def _remember(self, action: str, *, by: Any, note: str = "", keep_content: bool = False) -> Any:
-        """Save what the verb moved, with its line in the book of the desk and its revision, which is returned."""
-        self.version += 1
+    def _remember(
+        self, action: str, *, by: Any, note: str = "", keep_content: bool = False, keep_version: bool = False
+    ) -> Any:
+        """Save what the verb moved, with its line in the book of the desk and its revision, which is returned.
+
+        ``keep_version``: the deed stands beside the text, so nobody who has the story's form open is out of date.
+        """
+        self.version += 0 if keep_version else 1
         type(self).objects.rewrite(False).filter(pk=self.pk).move({name: getattr(self, name) for name in self.MOVED})
         revision = None if keep_content else self._revise(action, by=by, note=note)
         Activity.objects.create(
@@ -551,7 +556,10 @@ class Workflow(models.Model):
             before=_readable(self._before),
             after=_readable({name: getattr(self, name) for name in self.MOVED}),
         )
-        moved.send(sender=type(self), article=self, event=action, revision=revision)
+        # Effects are told apart by revision or version; a deed that moved neither is told apart by its moment.
+        moved.send(
+            sender=type(self), article=self, event=action, revision=revision, at=self._clock if keep_version else None
+        )
         return revision
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.caching.lifetimes import without_session
 from articles.caching.navigation import house
 from articles.images.manifest import MIMES, kept_names
-from articles.models import Article, Block, Byline, Photo
+from articles.models import Article, Block, Byline, LiveEntry, Photo
 from articles.models.membership import may_somewhere
 
 # A withdrawn picture must die in browsers too, so never longer than a day.
@@ -54,6 +54,7 @@ def is_public(photo: Photo) -> bool:
     visible = Article.objects.visible()
     shown = Q(Exists(visible.filter(lead_photo=OuterRef("pk"))))
     shown |= Q(Exists(Block.objects.filter(photo=OuterRef("pk"), article__in=visible)))
+    shown |= Q(Exists(LiveEntry.objects.visible().filter(photo=OuterRef("pk"))))
     shown |= Q(Exists(Byline.objects.filter(author__photo=OuterRef("pk"), article__in=visible)))
     return Photo.objects.filter(shown, pk=photo.pk).exists() or in_a_due_update(photo) or in_a_visible_gallery(photo)
 

@@ -14,6 +14,7 @@ from articles.models.article import ArticleQuerySet
 from articles.share import share_links
 from articles.views.errors import gone
 from articles.views.host import redirect_home, stories
+from articles.views.live import coverage
 from articles.views.rendering import home_of, render_page
 
 # As many as stand beside a story of average length.
@@ -31,18 +32,24 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         story.show(story.next_revision.content)
     if elsewhere := redirect_home(request, story.portal, story.get_absolute_url()):
         return elsewhere
-    return render_page(request, "articles/article.html", kind="story", portal=story.portal, **matter(request, story))
+    kind = "live" if story.kind == Article.Kind.LIVE else "story"
+    return render_page(request, "articles/article.html", kind=kind, portal=story.portal, **matter(request, story))
 
 
 def matter(request: HttpRequest, story: Article) -> dict:
     """Return what the story's page prints besides what every page does."""
     language, portal = get_language(), story.portal
     home, pages = home_of(request, portal), house().standing_pages(portal)
+    told = coverage(request, story)
+    if told and told.latest and told.latest > (story.substantively_changed_at or story.publish_at):
+        story.substantively_changed_at = told.latest  # an entry's own hour has come since the last verb
     card = story_card(request, story, language)
+    paper = publisher(request, portal, home=home, pages=pages)
     related = list(stories(request).related_to(story).for_links()[:RELATED])
     short = absolute(request, story.short_address, story.portal)
     return {
         "article": story,
+        "coverage": told,
         "title": story.headline,
         "description": card.description,
         "section": story.section,
@@ -59,7 +66,7 @@ def matter(request: HttpRequest, story: Article) -> dict:
         "languages": {code: story.get_absolute_url(code) for code in story.languages},
         "card": card,
         "other_locales": [LOCALES[code] for code in story.languages if code != language],
-        "graph": story_graph(request, story, card, publisher(request, portal, home=home, pages=pages)),
+        "graph": story_graph(request, story, card, paper, entries=told.entries if told else ()),
         "feed": story.section or story.portal,
     }
 

@@ -130,3 +130,28 @@ def test_a_papers_logo_is_shown_and_nothing_that_lies_beside_it(reader, paper):
 
     assert asked(reader, f"/media/{paper.logo}") == {"status": 200, "lifetime": "public, max-age=86400"}
     assert asked(reader, f"/media/{beside}") == SECRET_ANSWER
+
+
+def test_a_picture_in_an_entry_of_live_coverage_is_shown_while_the_entry_is(reader, publish, photo, address, chief):
+    story = publish(kind="live")
+    entry = story.tell(by=chief, headline="وصل القارب الأول", photo=photo)
+    assert asked(reader, address)["status"] == 200
+
+    entry.withdraw(by=chief)
+    assert asked(reader, address) == SECRET_ANSWER
+
+
+def test_a_picture_in_an_entry_with_an_hour_ahead_waits_for_it(reader, publish, photo, address, chief):
+    publish(kind="live").tell(
+        by=chief, headline="وصل القارب الأول", photo=photo, at=datetime.now(UTC) + timedelta(hours=1)
+    )
+
+    assert asked(reader, address) == SECRET_ANSWER
+
+
+def test_a_picture_in_an_entry_of_a_hidden_story_is_not_there(reader, publish, photo, address, chief):
+    story = publish(kind="live")
+    story.tell(by=chief, headline="وصل القارب الأول", photo=photo)
+    type(story).objects.filter(pk=story.pk).move({"expire_at": datetime.now(UTC)})
+
+    assert asked(reader, address) == SECRET_ANSWER

@@ -10,7 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.db.models.functions import Now
 
-from articles.models import Activity, Article, Author, LiveEntry, Photo, Portal, Revision, Section
+from articles.models import Activity, Article, Author, Effect, LiveEntry, Photo, Portal, Revision, Section
+from articles.queue.channels import Channel, registered
+from articles.tasks import refresh_search_entry
 from tests.staff import HOUR, words
 from tests.workflow.refusals import refused
 
@@ -190,11 +192,13 @@ def test_a_change_that_waits_keeps_waiting_while_the_desk_tells(coverage: Articl
     assert stored.headline_ar != "عنوان ثان"
 
 
-def test_whoever_has_the_story_open_is_told_that_it_moved(coverage: Article, editor: User):
+def test_whoever_has_the_story_open_saves_it_while_others_tell(coverage: Article, editor: User, sub: User):
     opened = coverage.version
     coverage.tell(by=editor, headline="وصل القارب الأول")
 
-    assert Article.objects.get(pk=coverage.pk).version == opened + 1
+    revision = coverage.edit(by=sub, content={"headline_ar": "عنوان ثان"}, version=opened)
+
+    assert revision is not None
 
 
 def test_every_deed_stands_in_the_book_of_the_desk(coverage: Article, editor: User):
@@ -227,6 +231,16 @@ def test_pages_and_feeds_hear_of_every_entry(coverage: Article, editor: User, mo
     coverage.tell(by=editor, headline="وصل القارب الأول").withdraw(by=editor)
 
     assert heard == [("entry told", coverage.pk), ("entry withdrawn", coverage.pk)]
+
+
+def test_what_is_owed_for_two_entries_is_owed_twice(coverage: Article, editor: User, monkeypatch: pytest.MonkeyPatch):
+    hears = Channel("hears", refresh_search_entry, "article", frozenset({"entry told"}))
+    monkeypatch.setitem(registered, "hears", hears)
+
+    for number in range(2):
+        coverage.tell(by=editor, headline=f"الخبر رقم {number}")
+
+    assert Effect.objects.filter(key__startswith="entry told:").count() == 2
 
 
 def test_a_correction_is_printed_with_its_hour_and_the_new_words(coverage: Article, editor: User):
