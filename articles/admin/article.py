@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
 from articles.admin import chips, steps, story
+from articles.admin.compare import compare
 from articles.admin.history import book
 from articles.admin.lines import lines, zone_of
 from articles.admin.rights import DeskAdmin
@@ -126,6 +128,16 @@ class ArticleAdmin(DeskAdmin):
 
     # -- the screens -------------------------------------------------------------------------------------------
 
+    def get_urls(self) -> list:
+        own = [
+            path(
+                "<path:object_id>/compare/",
+                self.admin_site.admin_view(self.compare_view),
+                name="articles_article_compare",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied(gettext("Your role does not begin stories."))
@@ -148,6 +160,10 @@ class ArticleAdmin(DeskAdmin):
             "book": book(article, before=request.GET.get("before", "")),
         }
         return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+    def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show two revisions of a story beside each other."""
+        return compare(request, self, self._found(request, object_id))
 
     def _found(self, request: HttpRequest, object_id: str) -> Article:
         found = self.get_object(request, object_id)

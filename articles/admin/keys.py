@@ -52,6 +52,7 @@ SHEET = (
             Key(_("Open"), (("Enter",),)),
         ),
     ),
+    Shelf(_("Between two revisions"), (Key(_("Next and previous change"), (("J",), ("K",))),)),
     Shelf(_("Among the photos"), (Key(_("Bring pictures in"), (("U",),)),)),
     Shelf(
         _("In a story"),

@@ -15,5 +15,6 @@ import "./js/photos.js";
 import "./js/houselist.js";
 import "./js/keys.js";
 import "./js/list.js";
+import "./js/compare.js";
 import "./js/finder.js";
 import "./js/looks.js";

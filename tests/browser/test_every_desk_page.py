@@ -35,7 +35,7 @@ from tests.staff import words
 pytestmark = pytest.mark.django_db(transaction=True)
 # A page that must be asked with a question of its own, or that is shown in another test.
 APART = {"login", "logout", "desk_language"}
-OF_A_ROW = ("_change", "_delete", "_history", "_look", "_thumb", "_separate", "_uses")
+OF_A_ROW = ("_change", "_delete", "_history", "_look", "_thumb", "_separate", "_uses", "_compare")
 # Latin letters that an Arabic desk does print: names of formats, networks and clocks, and what stands on keys.
 LATIN = {
     "RSS",

@@ -44,6 +44,7 @@ OPEN = {
     "password_change_done": EVERYBODY, "desk_hour": EVERYBODY,
     "articles_article_changelist": EVERYBODY, "articles_article_add": EVERYBODY - {"photo"},
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,
+    "articles_article_compare": EVERYBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
     "articles_photo_history": EVERYBODY, "articles_photo_delete": EVERYBODY, "articles_photo_look": EVERYBODY,
     "articles_photo_thumb": EVERYBODY,
@@ -138,7 +139,7 @@ def address(name: str, rows: dict[str, int]) -> str:
     if name == "app_list":
         return reverse("admin:app_list", args=["articles"])
     model = name.split("_")[1] if name.startswith(("articles_", "auth_")) else ""
-    of_a_row = name.endswith(("_change", "_delete", "_history", "_look", "_thumb")) and model
+    of_a_row = name.endswith(("_change", "_delete", "_history", "_look", "_thumb", "_compare")) and model
     return reverse(f"admin:{name}", args=[rows[model]] if of_a_row else None)
 
 
@@ -150,7 +151,7 @@ def test_each_role_opens_what_was_reviewed_and_nothing_of_another_portal(role: s
         opened = client.get(address(name, rows["own"])).status_code == 200
         if opened != (role in roles):
             wrong.append(f"{name}: opened={opened}")
-        of_a_row = name.endswith(("_change", "_delete", "_history", "_look")) and "password" not in name
+        of_a_row = name.endswith(("_change", "_delete", "_history", "_look", "_compare")) and "password" not in name
         is_shared = name.startswith(SHARED)
         if (of_a_row or name == "auth_user_password_change") and not is_shared:
             answer = client.get(address(name, rows["other"]))
@@ -167,7 +168,7 @@ def test_nobody_writes_in_another_portal(role: str, rows, member, client: Client
         list(model.objects.order_by("pk").values()) for model in (Article, Portal, Section, Page, Slot, Membership)
     ]
     for name in OPEN:
-        if name.endswith(("_change", "_delete")) and not name.startswith(SHARED) and "password" not in name:
+        if name.endswith(("_change", "_delete", "_compare")) and not name.startswith(SHARED) and "password" not in name:
             typed = {"post": "yes", "verb": "publish", "name_ar": "غُيّر", "title_ar": "غُيّر", "position": 9, "slug": "x"}
             assert client.post(address(name, other), typed).status_code in {302, 403, 404}
     for model in ("article", "section", "page", "slot"):

@@ -1,0 +1,251 @@
+"""Two revisions of a story beside each other, and any row of them put back as it was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.languages import NAMES, direction
+from articles.admin.states import deed, stamp
+from articles.admin.widgets import row_number
+from articles.arabic.compare import Piece
+from articles.models import Article, Author, Block, Keyword, Photo, Portal, Revision, Section
+from articles.models.article import StaleStory
+from articles.models.comparison import How, Row, rows, taken_back
+from articles.models.content import surviving
+from articles.models.revision import TRANSLATED, Content
+
+# The selects name so many; older ones are reached from the history.
+MOST_NAMED = 200
+NAMED_BY_NUMBER = {
+    "portal_id": Portal,
+    "section_id": Section,
+    "authors": Author,
+    "keywords": Keyword,
+    "related": Article,
+}
+SAID = {
+    How.SAME: "",
+    How.COSMETIC: _("only dress: vowel marks, tatweel, digits or direction marks"),
+    How.CHANGED: "",
+    How.ADDED: _("new"),
+    How.REMOVED: _("taken out"),
+    How.MOVED: _("moved"),
+}
+# What the row's button does: to put back words is another thing than to take a paragraph out again.
+PUT_BACK = {How.ADDED: _("Take it out again"), How.REMOVED: _("Put it back"), How.MOVED: _("Move it back")}
+
+
+@dataclass(frozen=True)
+class Version:
+    """A revision as the selects name it."""
+
+    number: int
+    words: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one of the two says in a row: words in pieces, names, or a picture."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    photo: Photo | None = None
+    is_there: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the comparison as it is printed."""
+
+    key: str
+    label: str
+    how: str
+    said: str
+    before: Side
+    after: Side
+    is_left: bool
+    put_back: str
+
+
+def compare(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
+    """Show two revisions beside each other; put back what was asked for as a new revision."""
+    known = list(Revision.objects.filter(article=story).defer("content").order_by("-number")[:MOST_NAMED])
+    after = _asked(story, request.GET.get("after"), known[0].number if known else 0)
+    before = _asked(story, request.GET.get("before"), after.number - 1 if after.number > 1 else after.number)
+    if request.method == "POST":
+        return _put_back(request, story, before)
+    language = request.GET.get("language", "")
+    language = language if language in NAMES else story.source_language
+    lines = _lines(_whole(before), _whole(after), language)
+    hidden = {How.COSMETIC, How.SAME} & set(request.GET.getlist("hide"))
+    context = {
+        **screen.admin_site.each_context(request),
+        "title": gettext("What has changed?"),
+        "subtitle": str(story),
+        "opts": screen.opts,
+        "story": story,
+        "before": _version(before, story),
+        "after": _version(after, story),
+        "versions": [_version(revision, story) for revision in known],
+        "lines": [line for line in lines if line.how not in hidden],
+        "count": _counted(lines),
+        "languages": [(code, name, code == language) for code, name in settings.LANGUAGES],
+        "language": language,
+        "direction": direction(language),
+        "switches": [
+            ("cosmetic", gettext("Hide what is only dress"), How.COSMETIC in hidden),
+            ("same", gettext("Hide what has not changed"), How.SAME in hidden),
+        ],
+        "may_restore": story.allows("revise" if story.is_frozen else "edit", by=request.user),
+    }
+    return TemplateResponse(request, "admin/articles/article/compare.html", context)
+
+
+def _asked(story: Article, number: str | None, otherwise: int) -> Revision:
+    found = Revision.objects.filter(article=story, number=row_number(number or "") or otherwise).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _whole(revision: Revision) -> Content:
+    """Return the revision's content with every field the story has today; an older one says nothing in a newer."""
+    names = {f"{name}_{language}": "" for name in TRANSLATED for language in NAMES}
+    return names | revision.content
+
+
+def _put_back(request: HttpRequest, story: Article, earlier: Revision) -> HttpResponse:
+    here = f"{reverse('admin:articles_article_compare', args=[story.pk])}?{urlencode(request.GET, doseq=True)}"
+    key, then = request.POST.get("row", ""), surviving(story, _whole(earlier))
+    note = gettext("From revision %(number)d") % {"number": earlier.number}
+    try:
+        content = taken_back(story.editing(), then, key) if key else then
+        seen = row_number(request.POST.get("version", ""))
+        saved = story.edit(by=request.user, content=content, version=seen or story.version, note=note)
+    except KeyError:
+        messages.error(request, gettext("This paragraph is in neither of the two any more. Nothing was changed."))
+    except StaleStory:
+        messages.error(request, gettext("Somebody saved the story meanwhile. Look at it again before you restore."))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        if saved is None:
+            messages.info(request, gettext("The story reads like this already. Nothing was changed."))
+        else:
+            told = {"number": saved.number}
+            messages.success(request, gettext("Restored as revision %(number)d; nothing was lost.") % told)
+            return HttpResponseRedirect(
+                f"{request.path}?{urlencode({'before': saved.number - 1, 'after': saved.number})}"
+            )
+    return HttpResponseRedirect(here)
+
+
+# -- what is printed -----------------------------------------------------------------------------------------------
+
+
+def _lines(before: Content, after: Content, language: str) -> list[Line]:
+    found = [row for row in rows(before, after, language) if row.how is not How.SAME or row.is_block]
+    names, photos = _names([before, after]) | {"cited": _cited(found)}, _photos(found)
+    places = [_places(content) for content in (before, after)]
+    return [
+        Line(
+            key=row.key,
+            label=_label(row, places),
+            how=row.how.value,
+            said="" if row.left else str(SAID[row.how]),
+            before=_side(row, row.before, row.words.before, names, photos),
+            after=_side(row, row.after, row.words.after, names, photos),
+            is_left=row.left,
+            put_back=""
+            if row.left or row.how in {How.SAME, How.COSMETIC}
+            else str(PUT_BACK.get(row.how, _("Put back"))),
+        )
+        for row in found
+    ]
+
+
+def _side(row: Row, told: Any, pieces: list[Piece], names: dict, photos: dict[int, Photo]) -> Side:
+    if row.is_block:
+        if told is None:
+            return Side(is_there=False)
+        cited = names["cited"].get(told["related_article_id"])
+        return Side(pieces, names=[cited] if cited else [], photo=photos.get(told["photo_id"] or 0))
+    if row.key == "lead_photo_id":
+        return Side(photo=photos.get(told or 0), is_there=bool(told))
+    if row.key in NAMED_BY_NUMBER:
+        numbers = told if isinstance(told, list) else [told]
+        return Side(names=[names[row.key][pk] for pk in numbers if pk in names[row.key]], is_there=bool(told))
+    if pieces or told == "":
+        return Side(pieces, is_there=bool(told))
+    return Side(names=[str(told)], is_there=bool(told))
+
+
+def _label(row: Row, places: list[dict[str, int]]) -> str:
+    if not row.is_block:
+        name = row.key.rpartition("_")[0] if row.key.endswith(tuple(f"_{code}" for code in NAMES)) else row.key
+        return str(Article._meta.get_field(name.removesuffix("_id")).verbose_name)
+    kind = str(dict(Block.Kind.choices)[(row.after or row.before)["kind"]])
+    was, now = places[0].get(row.key), places[1].get(row.key)
+    numbers = f"{was} ← {now}" if row.how is How.MOVED and was != now else str(now or was)
+    return f"{kind} {numbers}"
+
+
+def _places(content: Content) -> dict[str, int]:
+    return {block["uid"]: number for number, block in enumerate(content.get("blocks", []), start=1)}
+
+
+def _names(contents: Iterable[Content]) -> dict[str, dict[int, str]]:
+    """Return what the numbers in these contents stand for, one query a kind of thing."""
+    found = {}
+    for name, model in NAMED_BY_NUMBER.items():
+        told = [content.get(name) for content in contents]
+        numbers = {pk for entry in told for pk in (entry if isinstance(entry, list) else [entry]) if pk}
+        # What both name alike is printed nowhere.
+        found[name] = (
+            {pk: str(row) for pk, row in model.objects.in_bulk(numbers).items()} if told[0] != told[-1] else {}
+        )
+    return found
+
+
+def _cited(found: list[Row]) -> dict[int, str]:
+    blocks = [told for row in found if row.is_block for told in (row.before, row.after) if told]
+    numbers = {block["related_article_id"] for block in blocks if block["related_article_id"]}
+    return {pk: str(story) for pk, story in Article.objects.in_bulk(numbers).items()} if numbers else {}
+
+
+def _photos(found: list[Row]) -> dict[int, Photo]:
+    numbers = {
+        (told["photo_id"] if isinstance(told, dict) else told)
+        for row in found
+        if row.is_block or row.key == "lead_photo_id"
+        for told in (row.before, row.after)
+        if told
+    }
+    return Photo.objects.in_bulk({number for number in numbers if number})
+
+
+def _version(revision: Revision, story: Article) -> Version:
+    told = {"number": revision.number, "deed": deed(revision.action)}
+    return Version(
+        revision.number,
+        gettext("Revision %(number)d: %(deed)s") % told,
+        f"{revision.actor} · {stamp(revision.at, story.portal)}" + (f" · {revision.note}" if revision.note else ""),
+    )
+
+
+def _counted(lines: list[Line]) -> str:
+    changed = [line for line in lines if line.how != How.SAME and not line.is_left]
+    if not changed:
+        return gettext("Nothing has changed between the two.")
+    return ngettext("%(count)d change", "%(count)d changes", len(changed)) % {"count": len(changed)}
