@@ -27,6 +27,9 @@ PRINTED = {"egypt": EGYPT, "levant": LEVANT, "maghreb": MAGHREB, "dual": DUAL}
 WEEKDAYS = _twelve("الاثنين، الثلاثاء، الأربعاء، الخميس، الجمعة، السبت، الأحد")
 ENGLISH_WEEKDAYS = _twelve("Monday، Tuesday، Wednesday، Thursday، Friday، Saturday، Sunday")
 
+# Where seven days share the width of a phone.
+WEEKDAY_LETTERS = _twelve("ن، ث، ر، خ، ج، س، ح")
+
 HIJRI = _twelve(
     "محرم، صفر، ربيع الأول، ربيع الآخر، جمادى الأولى، جمادى الآخرة، رجب، شعبان، رمضان، شوال، ذو القعدة، ذو الحجة"
 )

@@ -38,20 +38,41 @@ class PrintedStyle:
 
     def day(self, at: Day) -> str:
         """Return «الثلاثاء، 26 نوفمبر 2024», the line of a nameplate or a day's archive."""
-        weekday = self._local(at).weekday()
-        if self.language == "en":
-            return f"{names.ENGLISH_WEEKDAYS[weekday]}, {self.date(at)}"
-        return f"{names.WEEKDAYS[weekday]}، {self.date(at)}"
+        comma = "," if self.language == "en" else "،"
+        return f"{self.weekday(at)}{comma} {self.date(at)}"
+
+    def weekday(self, at: Day) -> str:
+        """Return «الثلاثاء»."""
+        return self._weekdays[self._local(at).weekday()]
+
+    def week(self) -> list[tuple[str, str]]:
+        """Return the seven days as a calendar of this portal orders them, each with its name for narrow columns."""
+        letters = [name[:3] for name in self._weekdays] if self.language == "en" else names.WEEKDAY_LETTERS
+        days = list(zip(self._weekdays, letters, strict=True))
+        return [*days[self.first_weekday :], *days[: self.first_weekday]]
+
+    @property
+    def first_weekday(self) -> int:
+        """The day that a week begins with, 0 for Monday: Saturday from Cairo to Baghdad, Monday in the Maghreb."""
+        # CLDR, supplemental/weekData: firstDay.
+        return 0 if self.months == "maghreb" else 5
 
     def date(self, at: Day) -> str:
         """Return «26 نوفمبر 2024»."""
-        return self._digits(f"{self._local(at).day} ") + self.month(at)
+        return f"{self.number(self._local(at).day)} {self.month(at)}"
 
     def month(self, at: Day) -> str:
         """Return «نوفمبر 2024», the line of a month's archive."""
-        local = self._local(at)
+        return f"{self.month_name(at)} {self.number(self._local(at).year)}"
+
+    def month_name(self, at: Day) -> str:
+        """Return «نوفمبر»."""
         twelve = names.ENGLISH if self.language == "en" else names.PRINTED[self.months]
-        return f"{twelve[local.month - 1]} {self._digits(str(local.year))}"
+        return twelve[self._local(at).month - 1]
+
+    def number(self, number: int) -> str:
+        """Return a whole number in the portal's digits."""
+        return self._digits(str(number))
 
     def time(self, at: datetime) -> str:
         """Return «11:38 ص», or «11:38» of 24 hours where the Maghreb's months are printed."""
@@ -90,6 +111,10 @@ class PrintedStyle:
     def iso(self, at: datetime) -> str:
         """Return 2024-11-26T11:38:00+02:00, the portal's hour for `<time datetime>` (ISO 8601)."""
         return self._aware(at).isoformat(timespec="seconds")
+
+    @property
+    def _weekdays(self) -> tuple[str, ...]:
+        return names.ENGLISH_WEEKDAYS if self.language == "en" else names.WEEKDAYS
 
     def _local(self, at: Day) -> Day:
         """Return the day in the portal's zone; a plain date is a day already."""

@@ -20,21 +20,27 @@ from articles.metadata.printable import Printable
 LAYERS = "@layer reset,tokens,base,layout,components,utilities,print;"
 GROUND = ("reset", "faces", "tokens", "base", "layout")
 AROUND = ("masthead", "footer")
-LIST = ("breaking", "columns", "card", "result", "pager")
+FRONT = ("breaking", "columns", "card", "card-sizes", "card-wide", "band", "pager")
+ROWS = ("listing", "result", "pager")
 STORY = (
     *("story", "byline", "share", "photo", "quote", "read-also", "figures", "correction", "keywords"),
     *("card", "card-row", "rail"),
 )
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.
 COMPONENTS = {
-    "home": (*LIST, "card-sizes", "band", "latest", "live", "live-strip", "opinion", "photo-story"),
-    "front": (*LIST, "card-sizes", "card-row", "band"),
-    "list": (*LIST, "band", "portrait"),
+    "home": (*FRONT, "rhythms", "latest", "live", "live-strip", "opinion", "photo-story"),
+    "front": (*FRONT, "result"),
+    "list": (*ROWS, "columns", "beside"),
+    "days": (*ROWS, "breaking", "day"),
+    "author": (*ROWS, "columns", "beside", "portrait"),
+    "voices": (*ROWS, "voices"),
+    "wall": ("listing", "pager", "wall"),
+    "archive": (*ROWS, "columns", "beside", "months", "calendar", "newest"),
     "story": STORY,
     "live": (*STORY, "live", "live-entries"),
-    "search": ("search", "result", "pager"),
-    "standing": ("standing",),
-    "missing": ("missing", "search", "result"),
+    "search": ("search", "result", "pager", "newest"),
+    "standing": ("standing", "columns", "beside"),
+    "missing": ("missing", "search", "newest"),
 }
 # What people print is a story; the rest may come out as it stands.
 PRINTED = {"story", "live", "standing"}

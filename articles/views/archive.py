@@ -1,23 +1,31 @@
 """The archive: a year's months, a month's days, a day's stories, in the portal's own zone."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
-from django.db.models.functions import TruncDay, TruncMonth
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.arabic.numerals import to_arabic_digits
 from articles.caching.lifetimes import for_readers
 from articles.models import Portal
-from articles.views.host import languages_of, portals, stories
+from articles.models.article import ArticleQuerySet
+from articles.views.days import keeper, month_page
+from articles.views.host import languages_of, stories
 from articles.views.lists import Choice, existing, render_list
-from articles.views.rendering import NAMELESS, render_page
+from articles.views.rendering import render_page
 
 # Between the first newspaper and the edge of what zones can reckon with; a year beyond them overflows.
 YEARS = range(1600, 3001)
+# What stands beside a month's calendar.
+NEWEST = 6
+# Words, and where they lead.
+Link = tuple[str, str]
+Name = Callable[[Portal, date], Link]
 
 
 @for_readers
@@ -26,54 +34,121 @@ def whole(request: HttpRequest) -> HttpResponse:
     newest = stories(request).newest_first().values_list("publish_at", flat=True).first()
     if newest:
         return redirect("archive_year", newest.astimezone(keeper(request).zone).year)
-    return render_page(request, "articles/archive.html", kind="list", title=_("Archive"), robots="noindex")
+    return render_page(request, "articles/archive.html", kind="archive", title=_("Archive"), robots="noindex")
 
 
 @for_readers
 def year(request: HttpRequest, year: int) -> HttpResponse:
-    """List the months of a year in which readers can find stories."""
+    """Show the twelve months of a year; those in which readers find stories are links."""
     portal, first = keeper(request), day_of(year, 1, 1)
-    choose = between(portal, first, day_of(year + 1, 1, 1))
-    months = choose(stories(request)).annotate(month=TruncMonth("publish_at", tzinfo=portal.zone)).order_by("month")
-    links = [
-        (portal.printed(get_language()).month(month), reverse("archive_month", args=[month.year, month.month]))
-        for month in months.values_list("month", flat=True).distinct()
-    ]
-    return contents(request, choose, title=printed_year(portal, year), links=links)
+    firsts = [*(date(year, number, 1) for number in range(1, 13)), date(year + 1, 1, 1)]
+    counts = counted(portal, stories(request), firsts)
+    printed = portal.printed(get_language())
+    months = [(printed.month_name(on), count, month_link(portal, on)[1]) for on, count in counts.items()]
+    return contents(request, "articles/archive_year.html", counts, (first, firsts[-1]), year_link, months=months)
 
 
 @for_readers
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """List the days of a month in which readers can find stories."""
+    """Show a month as a calendar whose days with stories are links, beside its newest stories."""
     portal, first = keeper(request), day_of(year, month, 1)
-    choose = between(portal, first, (first + timedelta(days=32)).replace(day=1))
-    days = choose(stories(request)).annotate(day=TruncDay("publish_at", tzinfo=portal.zone)).order_by("day")
-    printed = portal.printed(get_language())
-    links = [
-        (printed.day(day), reverse("archive_day", args=[day.year, day.month, day.day]))
-        for day in days.values_list("day", flat=True).distinct()
-    ]
-    return contents(request, choose, title=printed.month(first), links=links)
+    span = (first, following_month(first))
+    counts = per_day(request, first)
+    return contents(
+        request,
+        "articles/archive_month.html",
+        counts,
+        span,
+        month_link,
+        calendar=month_page(portal, first, counts),
+        newest=between(portal, *span)(stories(request)).newest_first().for_links()[:NEWEST],
+        steps=[year_link(portal, first)],
+    )
 
 
 @for_readers
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    """List the stories of one day, newest first."""
-    portal, first = keeper(request), day_of(year, month, day)
-    choose = between(portal, first, first + timedelta(days=1))
+    """List the stories of one day, newest first, beside the calendar of its month."""
+    portal, on = keeper(request), day_of(year, month, day)
+    span = (on, on + timedelta(days=1))
+    choose = between(portal, *span)
     page = existing(request, choose)
-    return render_list(request, page, choose, title=portal.printed(get_language()).day(first), feed=None)
+    return render_list(
+        request,
+        page,
+        choose,
+        template="articles/archive_day.html",
+        kind="archive",
+        title=day_link(portal, on)[0],
+        calendar=month_page(portal, on, per_day(request, on), asked=on),
+        steps=[year_link(portal, on), month_link(portal, on)],
+        **turns(request, span, day_link),
+    )
 
 
-def printed_year(portal: Portal, year: int) -> str:
-    """Return the year in the portal's digits."""
-    arabic = get_language() == "ar" and portal.digits == Portal.Digits.ARABIC
-    return to_arabic_digits(str(year)) if arabic else str(year)
+def contents(
+    request: HttpRequest, template: str, counts: dict[date, int], span: tuple[date, date], name: Name, **matter: object
+) -> HttpResponse:
+    """Return a page of links into the archive; 404 when there is nothing to find."""
+    if not any(counts.values()):
+        raise Http404
+    portal = keeper(request)
+    return render_page(
+        request,
+        template,
+        kind="archive",
+        title=name(portal, span[0])[0],
+        count=sum(counts.values()),
+        languages=languages_of(request, between(portal, *span)),
+        **turns(request, span, name),
+        **matter,
+    )
 
 
-def keeper(request: HttpRequest) -> Portal:
-    """Return the portal whose clock says when a day of the archive begins."""
-    return next(iter(portals(request)), NAMELESS)
+def turns(request: HttpRequest, span: tuple[date, date], name: Name) -> dict[str, Link | None]:
+    """Return the links to the nearest pages before and after these days that readers find something on."""
+    portal, found = keeper(request), stories(request)
+    start, stop = (midnight(portal, on) for on in span)
+    hours = {
+        "earlier": found.filter(publish_at__lt=start).newest_first(),
+        "later": found.filter(publish_at__gte=stop).order_by("publish_at", "pk"),
+    }
+    nearest = {turn: near.values_list("publish_at", flat=True).first() for turn, near in hours.items()}
+    return {turn: name(portal, at.astimezone(portal.zone).date()) if at else None for turn, at in nearest.items()}
+
+
+def per_day(request: HttpRequest, month: date) -> dict[date, int]:
+    """Return the number of stories on each day of the month that the day lies in."""
+    first = month.replace(day=1)
+    days = (following_month(first) - first).days
+    return counted(keeper(request), stories(request), [first + timedelta(days=number) for number in range(days + 1)])
+
+
+def counted(portal: Portal, found: ArticleQuerySet, days: list[date]) -> dict[date, int]:
+    """Return how many stories lie from the midnight of each day up to that of the next one, in one pass."""
+    moments = [midnight(portal, on) for on in days]
+    spans = {
+        f"from_{number}": Count("pk", filter=Q(publish_at__gte=start, publish_at__lt=stop))
+        for number, (start, stop) in enumerate(pairwise(moments))
+    }
+    counts: Iterable[int] = found.published_between(moments[0], moments[-1]).aggregate(**spans).values()
+    return dict(zip(days[:-1], counts, strict=True))
+
+
+def between(portal: Portal, first: date, end: date) -> Choice:
+    """Choose the stories from the first day's midnight in the portal's zone up to the last day's."""
+    start, stop = midnight(portal, first), midnight(portal, end)
+    return lambda stories: stories.published_between(start, stop)
+
+
+def midnight(portal: Portal, on: date) -> datetime:
+    """Return the moment at which the day begins on the portal's clock."""
+    return datetime(on.year, on.month, on.day, tzinfo=portal.zone)
+
+
+def following_month(first: date) -> date:
+    """Return the first day of the next month."""
+    return (first + timedelta(days=32)).replace(day=1)
 
 
 def day_of(year: int, month: int, day: int) -> date:
@@ -87,15 +162,16 @@ def day_of(year: int, month: int, day: int) -> date:
     return found
 
 
-def between(portal: Portal, first: date, end: date) -> Choice:
-    """Choose the stories from the first day's midnight in the portal's zone up to the last day's."""
-    start, stop = (datetime(d.year, d.month, d.day, tzinfo=portal.zone) for d in (first, end))
-    return lambda stories: stories.published_between(start, stop)
+def year_link(portal: Portal, on: date) -> Link:
+    """Return a year's name and page."""
+    return portal.printed(get_language()).number(on.year), reverse("archive_year", args=[on.year])
 
 
-def contents(request: HttpRequest, choose: Choice, *, title: str, links: list[tuple[str, str]]) -> HttpResponse:
-    """Return a page of links into the archive; 404 when there is nothing to find."""
-    if not links:
-        raise Http404
-    languages = languages_of(request, choose)
-    return render_page(request, "articles/archive.html", kind="list", title=title, links=links, languages=languages)
+def month_link(portal: Portal, on: date) -> Link:
+    """Return a month's name and page."""
+    return portal.printed(get_language()).month(on), reverse("archive_month", args=[on.year, on.month])
+
+
+def day_link(portal: Portal, on: date) -> Link:
+    """Return a day's name and page."""
+    return portal.printed(get_language()).day(on), reverse("archive_day", args=[on.year, on.month, on.day])

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from articles.caching.lifetimes import for_readers
 from articles.search import search
-from articles.views.host import portals
+from articles.views.host import portals, stories
 from articles.views.rendering import render_page
 
 PAGE = 10
 # Deeper than this nobody reads; a narrower question serves better.
 DEEPEST = 50
+# What to read when there is no answer.
+NEWEST = 6
 # Counting every match of a common word would cost more than finding it.
 COUNTED = 1000
 
@@ -23,12 +25,12 @@ def results(request: HttpRequest) -> HttpResponse:
     """Answer a reader's question, ten stories a page."""
     question = " ".join(request.GET.get("q", "").replace("\x00", " ").split())
     number = page_number(request.GET.get("page", ""))
-    found = search(question, language=get_language()).filter(portal__in=portals(request)).for_cards()
+    found = search(question, language=get_language()).filter(portal__in=portals(request)).for_links()
     start = (number - 1) * PAGE
-    stories = list(found[start : start + PAGE + 1])
-    has_more = len(stories) > PAGE and number < DEEPEST
-    is_counted_by_hand = not has_more and (stories or number == 1)
-    count = start + len(stories) if is_counted_by_hand else found[:COUNTED].count()
+    answers = list(found[start : start + PAGE + 1])
+    has_more = len(answers) > PAGE and number < DEEPEST
+    is_counted_by_hand = not has_more and (answers or number == 1)
+    count = start + len(answers) if is_counted_by_hand else found[:COUNTED].count()
     return render_page(
         request,
         "articles/search.html",
@@ -36,12 +38,13 @@ def results(request: HttpRequest) -> HttpResponse:
         title=_("Search: %(question)s") % {"question": question} if question else _("Search"),
         robots="noindex",
         question=question,
-        stories=stories[:PAGE],
+        stories=answers[:PAGE],
+        newest=[] if answers else stories(request).newest_first().for_links()[:NEWEST],
         count=count,
         is_counted=count < COUNTED,
         start=start + 1,
         next=f"?{urlencode({'q': question, 'page': number + 1})}" if has_more else "",
-        number=number,
+        first=f"?{urlencode({'q': question})}" if number > 1 else "",
     )
 
 

@@ -1,5 +1,8 @@
 """Standing pages: about us, the corrections policy, the masthead."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import translate_url
@@ -10,6 +13,18 @@ from articles.caching.lifetimes import for_readers
 from articles.models import Page
 from articles.views.host import portals
 from articles.views.rendering import render_page
+
+# As people write them in an e-mail.
+SUBHEAD, POINT = "## ", "- "
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a standing page: its kind, and its words or its lines."""
+
+    kind: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @for_readers
@@ -25,6 +40,19 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         kind="standing",
         portal=found.portal,
         page=found,
+        parts=list(parts(found.paragraphs)),
         title=found.title,
         languages={code: translate_url(escape_uri_path(request.path), code) for code in written},
     )
+
+
+def parts(paragraphs: Iterable[str]) -> Iterator[Part]:
+    """Yield the parts of a page: «## » opens a subhead, lines that all begin with «- » are a list."""
+    for paragraph in paragraphs:
+        lines = paragraph.splitlines()
+        if paragraph.startswith(SUBHEAD) and len(lines) == 1:
+            yield Part("subhead", paragraph.removeprefix(SUBHEAD))
+        elif all(line.startswith(POINT) for line in lines):
+            yield Part("list", lines=tuple(line.removeprefix(POINT) for line in lines))
+        else:
+            yield Part("paragraph", paragraph)

@@ -144,7 +144,7 @@ def test_a_list_goes_deeper_without_losing_or_repeating_a_story(reader, publish)
     found, address = [], "/latest/"
     while address:
         page = reader.get(address).content.decode()
-        found += [headline for headline in headlines if f">{headline}</a></h2>" in page]
+        found += [headline for headline in headlines if f">{headline}</a></h3>" in page]
         after = page.partition('<a rel="next" href="')[2].partition('"')[0]
         address = f"/latest/{after}" if after else ""
     assert sorted(found) == sorted(headlines)
