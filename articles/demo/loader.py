@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
+from articles import search
 from articles.demo import darkroom
 from articles.demo.desk import Desk
 from articles.demo.edition import Edition
@@ -26,7 +26,7 @@ def load(
     moment = (now or timezone.now()).replace(second=0, microsecond=0)
     report = Report()
     house = House(edition or Edition(), report, progress)
-    with transaction.atomic():
+    with search.once():
         house.furnish(password)
         Desk(house, moment).write()
     report.new["developed"] += darkroom.develop(house)

@@ -1,6 +1,8 @@
 """Search: the only door to the index — search, index, reindex."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +16,9 @@ from articles.models.article import ArticleQuerySet
 # A reader's question; longer ones are cut, not refused.
 LONGEST_QUESTION = 200
 MOST_WORDS = 10
+
+# Stories that wait for the end of a block under once(), by number.
+_waiting: ContextVar[dict[int, Article] | None] = ContextVar("stories that wait for the index", default=None)
 
 
 def search(question: str, *, language: str) -> ArticleQuerySet:
@@ -33,9 +38,25 @@ def search(question: str, *, language: str) -> ArticleQuerySet:
     return Article.objects.visible(language=language).filter(pk__in=entries.values("article")).newest_first()
 
 
+@contextmanager
+def once() -> Iterator[None]:
+    """Run a block in one transaction and index each story that moves in it once, at its end."""
+    with transaction.atomic():
+        waiting: dict[int, Article] = {}
+        before = _waiting.set(waiting)
+        try:
+            yield
+        finally:
+            _waiting.reset(before)
+        reindex(waiting.values())
+
+
 @transaction.atomic
 def index(article: Article) -> None:
     """Write what the story's stored row says into the index, once for each language that has a headline."""
+    if (waiting := _waiting.get()) is not None:
+        waiting[article.pk] = article
+        return
     # Held until the end: a worker that read the row before a deed must not write the index after it.
     article = Article.objects.select_for_update(of=["self"]).get(pk=article.pk)
     said = set()

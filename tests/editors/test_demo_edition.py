@@ -12,6 +12,7 @@ from django.core.files import File
 from django.db import transaction
 from PIL import Image
 
+from articles import search
 from articles.arabic import typography
 from articles.demo import load
 from articles.demo.edition import Edition, Story, span
@@ -135,6 +136,11 @@ def test_fronts_and_links_lead_only_to_stories_that_readers_may_see(paper):
     for article in visible:
         assert all(other in visible or other.state(NOW) != "withdrawn" for other in article.related.all())
         assert all(block.related_article in visible for block in article.blocks.filter(kind="read_also"))
+
+
+def test_readers_find_every_story_by_the_words_of_its_headline(paper):
+    for told in of_state("visible"):
+        assert story(told.name) in search.search(told.ar["headline"], language="ar")
 
 
 def test_every_paper_says_who_it_is(paper):

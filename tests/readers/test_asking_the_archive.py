@@ -44,6 +44,25 @@ def test_no_question_breaks_the_page(reader, harvest, question):
     assert reader.get(f"/search/?q={question}").status_code == 200
 
 
+def test_stories_that_move_together_are_found_once_all_have_moved(publish):
+    with search.once():
+        story = publish("حصاد الكتان في الفيوم")
+        search.index(story)
+        assert not search.search("الكتان", language="ar")
+
+    assert list(search.search("الكتان", language="ar")) == [story]
+
+
+def test_a_story_that_moves_after_the_others_failed_is_found_at_once(publish):
+    with pytest.raises(InterruptedError), search.once():
+        raise InterruptedError
+
+    story = publish("حصاد الكتان في الفيوم")
+    search.index(story)
+
+    assert list(search.search("الكتان", language="ar")) == [story]
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999", "٢"])
 def test_no_page_number_breaks_the_page(reader, harvest, number):
     assert reader.get(f"/search/?q=القمح&page={number}").status_code == 200
