@@ -7,13 +7,15 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from articles.caching.lifetimes import SECONDS, without_session
-from articles.metadata.sheets import sheet
+from articles.metadata.sheets import Sheet, sheet
 from articles.models import Correction, Portal
 from articles.views.host import stories
 from articles.views.rendering import render_page
 
 # What to offer instead of a page that is not there.
 NEWEST = 6
+# The house's own accent, where no portal can be asked for its.
+HUE_OF_NOBODY = 225
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -88,10 +90,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def plain(status: int, title: str, sentence: str) -> HttpResponse:
     """Return a page that stands by itself, for moments at which nothing else may work."""
-    style = sheet("missing", hue=225)
-    words = {"code": status, "title": title, "sentence": sentence, "sheet": style}
+    words = {"code": status, "title": title, "sentence": sentence, "home": reverse("home")}
     words |= {"language": get_language(), "direction": "rtl" if get_language_bidi() else "ltr"}
-    response = HttpResponse(render_to_string("500.html", words), status=status)
+    style = plain_style()
+    response = HttpResponse(render_to_string("500.html", words | {"sheet": style}), status=status)
     response.headers["Cache-Control"] = "no-store"
-    response._csp_update = {"style-src": [style.source]}
+    response._csp_update = {"style-src": [style.source]} if style else {}
     return response
+
+
+def plain_style() -> Sheet | None:
+    """Return the apology's sheet; None when the sheets themselves are what is broken."""
+    try:
+        return sheet("missing", hue=HUE_OF_NOBODY)
+    except (AttributeError, OSError, TypeError, ValueError):  # a file that is missing, or not what it should be
+        return None
