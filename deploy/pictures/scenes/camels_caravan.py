@@ -31,9 +31,8 @@ def draw(sheet: Sheet):
     ridge = curve(RIDGE)
     body = sheet.mask([*ridge, (1640, 1100), (-40, 1100)], rough=0.4)
     sheet.fill(body, [(0, "#f6c483"), (0.35, "#d68a4a"), (1, "#7d4026")], sheet.slope(900, 500, 700, 1067), grain=0.4)
-    dark = curve([(-40, 650), (200, 606), (420, 572), (640, 524), (700, 620), (560, 760), (330, 900), (120, 1100)]) + [
-        (-40, 1100)
-    ]
+    edge = [(-40, 650), (200, 606), (420, 572), (640, 524), (700, 620), (560, 760), (330, 900), (120, 1100)]
+    dark = [*curve(edge), (-40, 1100)]
     sheet.stipple(sheet.mask(dark, soft=3), "#6a3426", sheet.mask(dark, soft=3) * 0.9, strength=0.75, grain=0.5)
     waves = np.sin((sheet.y - 0.22 * sheet.x + 26 * np.sin(sheet.x / 190)) * (0.24 - 0.00012 * sheet.y))
     lit = body * step(560, 760, sheet.y)

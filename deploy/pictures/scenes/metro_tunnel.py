@@ -54,7 +54,7 @@ def draw(sheet: Sheet):
     for side in (-1, 1):
         rail = [(EYE[0] + side * 36, EYE[1] + 84), (EYE[0] + side * 236, EYE[1] + 560)]
         sheet.form(stroke(rail, 4, 22), "#ffe9c0", "#6a6f7c", lit=(0, 1))
-    for i, r in enumerate(radii[1:12]):
+    for r in radii[1:12]:
         for a in (-2.35, -0.78):
             x, y = EYE[0] + np.cos(a) * r * 1.0, EYE[1] + np.sin(a) * r * 0.94
             sheet.form(oval(x, y, 3 + r * 0.022, 2 + r * 0.014), "#fffbe8", "#ffeec0")
@@ -88,7 +88,7 @@ def _crew(sheet: Sheet):
         sheet.shadow(oval(x, foot, tall * 0.22, tall * 0.03), "#0a0a10", 6, 0.7)
         side = 1 if x < EYE[0] else -1
         person(sheet, x, foot, tall, look, facing=way, hands=hands, pose=pose, lit=(side * 0.9, -0.5), night=0.06)
-    for x0, foot, tall, way in ((1180, 1010, 560, -1), (790, 690, 190, 1)):
+    for x0, foot, tall in ((1180, 1010, 560), (790, 690, 190)):
         for y in (0.7, 0.58):
             band = [(x0 - 0.1 * tall, foot - y * tall), (x0 + 0.1 * tall, foot - y * tall)]
             sheet.form(stroke(band, 0.03 * tall), "#fff6cf", "#c9c49a")

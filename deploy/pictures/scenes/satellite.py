@@ -1,7 +1,7 @@
 """A small satellite over the Nile at night."""
 
 import numpy as np
-from studio import Sheet, box, curve, mix, oval, step, stroke
+from studio import Sheet, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
 CREDIT = "رسوم الأسطرلاب"
