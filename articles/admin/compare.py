@@ -175,6 +175,26 @@ def _lines(before: Content, after: Content, language: str) -> list[Line]:
     ]
 
 
+def side_of(key: str, told: Any, pieces: list[Piece], photos: dict[int, Photo]) -> Side:
+    """Return what one of the two says at that place; lists and places are named from their rows."""
+    if told is None:
+        return Side(is_there=False)
+    if isinstance(told, dict):
+        return Side(pieces, photo=photos.get(told.get("photo_id") or 0))
+    if key in NAMED_BY_NUMBER:
+        names = _names([{key: told}])[key]
+        return Side(names=[names[pk] for pk in (told if isinstance(told, list) else [told]) if pk in names])
+    return Side(pieces) if isinstance(told, str) else Side(names=[str(told)])
+
+
+def named(key: str, content: Content) -> str:
+    """Return what the place is called on the sheet; "" when the content has no such place."""
+    for number, block in enumerate(content.get("blocks", []), start=1):
+        if block["uid"] == key:
+            return f"{_kind(block)} {number}"
+    return "" if "-" in key else _field(key)
+
+
 def _side(row: Row, told: Any, pieces: list[Piece], names: dict, photos: dict[int, Photo]) -> Side:
     if row.is_block:
         if told is None:
@@ -193,12 +213,19 @@ def _side(row: Row, told: Any, pieces: list[Piece], names: dict, photos: dict[in
 
 def _label(row: Row, places: list[dict[str, int]]) -> str:
     if not row.is_block:
-        name = row.key.rpartition("_")[0] if row.key.endswith(tuple(f"_{code}" for code in NAMES)) else row.key
-        return str(Article._meta.get_field(name.removesuffix("_id")).verbose_name)
-    kind = str(dict(Block.Kind.choices)[(row.after or row.before)["kind"]])
+        return _field(row.key)
     was, now = places[0].get(row.key), places[1].get(row.key)
     numbers = f"{was} ← {now}" if row.how is How.MOVED and was != now else str(now or was)
-    return f"{kind} {numbers}"
+    return f"{_kind(row.after or row.before)} {numbers}"
+
+
+def _field(key: str) -> str:
+    name = key.rpartition("_")[0] if key.endswith(tuple(f"_{code}" for code in NAMES)) else key
+    return str(Article._meta.get_field(name.removesuffix("_id")).verbose_name)
+
+
+def _kind(block: dict[str, Any]) -> str:
+    return str(dict(Block.Kind.choices)[block["kind"]])
 
 
 def _places(content: Content) -> dict[str, int]:
@@ -212,9 +239,8 @@ def _names(contents: Iterable[Content]) -> dict[str, dict[int, str]]:
         told = [content.get(name) for content in contents]
         numbers = {pk for entry in told for pk in (entry if isinstance(entry, list) else [entry]) if pk}
         # What both name alike is printed nowhere.
-        found[name] = (
-            {pk: str(row) for pk, row in model.objects.in_bulk(numbers).items()} if told[0] != told[-1] else {}
-        )
+        is_printed = numbers and (len(told) == 1 or told[0] != told[-1])
+        found[name] = {pk: str(row) for pk, row in model.objects.in_bulk(numbers).items()} if is_printed else {}
     return found
 
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import body, surface
+from articles.admin import body, contested, surface
 from articles.admin.hours import HourField
 from articles.admin.languages import NAMES, count_aloud, dress
 from articles.admin.widgets import TokenField, row_number
@@ -50,6 +50,7 @@ class StoryForm(forms.Form):
     def __init__(self, *args: Any, by: Any, story: Article | None = None, content: Content, **kwargs: Any) -> None:
         self.by, self.story, self.base = by, story, content
         self.leading = content.get("source_language") or settings.LANGUAGE_CODE
+        self.contests: list[contested.Place] = []
         super().__init__(*args, initial=self._initial(content), **kwargs)
         self._add_words()
         self._add_place()
@@ -267,7 +268,7 @@ class StoryForm(forms.Form):
         photo = told.get("photo_upload")
         until = told.get("breaking_until")
         chosen = told.get("lead_photo") or []
-        return {
+        typed = {
             **{f"{name}_{code}": _one_text(told[f"{name}_{code}"]) for name in TRANSLATED for code in LANGUAGES},
             "portal_id": told["portal"].pk if told.get("portal") else None,
             "section_id": told["section"].pk if told.get("section") else None,
@@ -281,6 +282,7 @@ class StoryForm(forms.Form):
             **{name: told[name] for name in LISTS},
             "blocks": told["blocks"],
         }
+        return contested.settled(typed, self.base, self.data)
 
     def take(self, refusal: ValidationError) -> None:
         """Put the model's refusal at the fields it speaks of; what names no field stands over the form."""
@@ -301,27 +303,20 @@ class StoryForm(forms.Form):
                 return f"body_{language}"
         return f"body_{self.leading}"
 
-    def catch_up(self, before: Content, now: Content) -> list[str]:
-        """Take over what another editor changed meanwhile and this one did not; return what both changed.
-
-        What this editor typed stays on the sheet, and the next save counts as made in sight of theirs.
-        """
-        told, theirs = self._initial(before), self._initial(now)
-        data, both = self.data.copy(), []
+    def bring(self, stored: Article, content: Content) -> None:
+        """Lay the content on the sheet in place of what was typed; the next save counts as made in sight of it."""
+        self.story, self.base = stored, content
+        told, data = self._initial(content), self.data.copy()
+        for field in [name for name in data if name.startswith(contested.CHOICE)]:
+            del data[field]
         for name, field in self.fields.items():
             if field.disabled or name in {"photo_upload", "internal_note"} or self._is_unused(name):
                 continue
             if name in {"version", "seen"}:
-                data[name] = theirs[name]
-            elif told[name] != theirs[name]:
-                typed = self[name].data
-                typed = typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
-                if not field.has_changed(told[name], typed):
-                    _put(data, name, field, theirs[name])
-                elif field.has_changed(theirs[name], typed):
-                    both.append(str(field.label))
+                data[name] = told[name]
+            else:
+                _put(data, name, field, told[name])
         self.data = data
-        return both
 
     def _is_unused(self, name: str) -> bool:
         """Tell whether that body came in the other of its two forms, as lines or from the surface."""

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import carry, measure, picker, steps, surface
+from articles.admin import carry, contested, measure, picker, steps, surface
 from articles.admin.forms import (
     BESIDE,
     OF_THE_LEAD,
     ON_PAPER,
     StoryForm,
+    last_revision,
     may_illustrate,
     may_write,
     printed_style,
@@ -33,10 +34,13 @@ from articles.arabic.dates import PrintedStyle
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Photo, Portal, StaleStory
 from articles.models.membership import portals_of, standings
+from articles.models.merging import Merge
 from articles.models.revision import Content, Revision
 
 # The head of the sheet, in the order in which it is written: the short headline stands where the long one is cut.
 HEAD = ("kicker", "headline", "short_headline", "standfirst")
+# Saves that come between a merge and its own save; each is merged in turn.
+TRIES = 5
 # The steps that set the story's hour, the strongest first: Alt+T opens the one the member may do.
 SETS_AN_HOUR = ("schedule_update", "schedule", "propose")
 # What can be put into the text: the surface's own names, their icons and words.
@@ -79,11 +83,13 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
 def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
     """Show the story, or save what was typed and do the verb whose button was pressed."""
     at = story.clock
-    form = StoryForm(_typed(request), request.FILES or None, by=request.user, story=story, content=story.editing())
+    base = contested.sighted(story, request.POST) if request.method == "POST" else None
+    content = base or story.editing()
+    form = StoryForm(_typed(request), request.FILES or None, by=request.user, story=story, content=content)
     asked = None
     if request.method == "POST":
         step, asked = _asked(request, story, at=at)
-        status = _act(request, story, form, step, asked, at=at)
+        status = _act(request, story, form, step, asked, base=base, at=at)
         if status == 302:
             return _onward(request, story)
         story = screen.get_object(request, str(story.pk))
@@ -128,6 +134,7 @@ def _act(
     step: steps.Step | None,
     asked: steps.Question | None,
     *,
+    base: Content | None,
     at: datetime,
 ) -> int:
     """Save and do, both or neither; return 302 when done, else the status of the page that says why not."""
@@ -141,10 +148,8 @@ def _act(
             is_saved = _save(request, story, form)
             if step:
                 step.do(story, by=request.user, **asked.details())
-    except StaleStory as stale:
-        form.add_error(None, stale)
-        _catch_up(story, form)
-        return 409
+    except StaleStory:
+        return _meet(request, story, form, step, base)
     except (ValidationError, PermissionDenied) as refusal:
         _refuse(refusal, form, asked if is_shown and is_saved is not None else None)
         return 403 if isinstance(refusal, PermissionDenied) else 200
@@ -169,15 +174,54 @@ def _refuse(refusal: ValidationError | PermissionDenied, form: StoryForm, asked:
         where.take(refusal)
 
 
-def _catch_up(story: Article, form: StoryForm) -> None:
-    """Lay the other editor's changes beside the typed ones; say what both of them changed."""
-    stored = Article.objects.select_related("next_revision").get(pk=story.pk)
-    seen = Revision.objects.filter(article=story, number=form.cleaned_data["seen"] or 0).first()
-    form.story = stored
-    both = form.catch_up(seen.content if seen else form.base, stored.editing())
-    if both:
-        names = gettext("; ").join(both)
-        form.add_error(None, gettext("Both of you changed this; yours stands here: %(names)s.") % {"names": names})
+def _meet(request: HttpRequest, story: Article, form: StoryForm, step: steps.Step | None, base: Content | None) -> int:
+    """Bring what was typed together with what somebody else saved meanwhile; return as _act does.
+
+    It is saved at once when each wrote in another place. A verb waits until its editor has seen the whole.
+    """
+    for _again in range(TRIES):
+        stored = Article.objects.select_related("portal", "next_revision").get(pk=story.pk)
+        try:
+            merged = contested.meet(stored, base, form.content())
+            along = _came_along(stored, merged)
+            if merged.contests or step:
+                break
+            with transaction.atomic():
+                is_saved = bool(stored.edit(by=request.user, content=merged.content, version=stored.version))
+                _keep_both_notes(stored, form)
+        except StaleStory:
+            continue
+        except (ValidationError, PermissionDenied) as refusal:
+            _refuse(refusal, form, None)
+            return 403 if isinstance(refusal, PermissionDenied) else 200
+        messages.success(request, f"{_saved_words(stored, is_saved=is_saved)} {along}".strip())
+        return 302
+    form.bring(stored, merged.content)
+    form.contests = contested.places(merged.contests, merged.content)
+    if form.contests:
+        form.add_error(None, gettext("Both of you changed the places below. Choose for each; nothing is saved yet."))
+    else:
+        form.add_error(None, gettext("The story was saved meanwhile. Look at it, then press again."))
+    if along:
+        form.add_error(None, along)
+    return 409
+
+
+def _came_along(stored: Article, merged: Merge) -> str:
+    """Return whose changes came in beside the typed ones, "" when there were none."""
+    if not (names := contested.came(merged)):
+        return ""
+    last = Revision.objects.filter(article=stored, number=last_revision(stored)).values_list("actor", flat=True)
+    told = {"name": next(iter(last), ""), "places": gettext("; ").join(names)}
+    return gettext("What was saved meanwhile (%(name)s) is in it: %(places)s.") % told
+
+
+def _keep_both_notes(stored: Article, form: StoryForm) -> None:
+    """Keep the note; where somebody else wrote another one meanwhile, both."""
+    mine, theirs = form.cleaned_data["internal_note"], stored.internal_note
+    if not form.fields["internal_note"].disabled and mine not in theirs:
+        both = mine if theirs in mine else f"{theirs}\n{mine}"
+        Article.objects.filter(pk=stored.pk).update(internal_note=both)
 
 
 def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
