@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 
-from articles.admin import chips, steps, story
+from articles.admin import chips, live, steps, story
 from articles.admin.compare import compare
 from articles.admin.history import book
 from articles.admin.lines import lines, zone_of
@@ -135,6 +135,7 @@ class ArticleAdmin(DeskAdmin):
                 self.admin_site.admin_view(self.compare_view),
                 name="articles_article_compare",
             ),
+            path("<path:object_id>/live/", self.admin_site.admin_view(self.live_view), name="articles_article_live"),
         ]
         return [*own, *super().get_urls()]
 
@@ -147,6 +148,10 @@ class ArticleAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
         return story.change(request, self, self._found(request, object_id))
+
+    def live_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show the entries of live coverage and where the next one is written."""
+        return live.live(request, self, self._found(request, object_id))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         """Show the book of the desk for one story: what was done to it, and the revision each deed left."""

@@ -8,8 +8,8 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
-# Only the sheet is carried; other forms are short, and some of them hold passwords.
-SHEETS = ("admin:articles_article_add", "admin:articles_article_change")
+# Only what stories and entries are written on is carried; other forms are short, and some of them hold passwords.
+SHEETS = ("admin:articles_article_add", "admin:articles_article_change", "admin:articles_article_live")
 NAME = "carried"
 # The sheet says for whom it was opened, so that nobody who comes in next at a shared desk reads what others typed.
 TYPIST = "typist"
