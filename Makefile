@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all bench lint format lock messages shell clean
+.PHONY: help run test test-all bench budgets lighthouse markup shots judges lint format lock messages shell clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,21 @@ test-all: $(VENV)/development ## Run every test, the long ones too
 
 bench: $(VENV)/development ## Measure the desk under a long story, in a real browser
 	@$(BIN)/python -m tests.bench
+
+budgets: $(VENV)/development ## Weigh the paper's pages and watch them arrive; fail over a limit of tests/budgets.toml
+	@$(BIN)/python -m tests.judges.budgets
+
+lighthouse: $(VENV)/development ## Let Lighthouse judge story, front and section as on a phone (needs Node and Chromium)
+	@$(BIN)/python -m tests.judges.lighthouse $(ARGS)
+
+markup: $(VENV)/development ## Show every page to the W3C's HTML checker (needs Java; npm brings the checker)
+	@$(BIN)/python -m tests.judges.markup
+
+shots: $(VENV)/development ## Photograph every page into var/shots: phone, tablet, desk, light, dark (ARGS="home latest")
+	@$(BIN)/python -m tests.judges.shots $(ARGS)
+
+judges: $(VENV)/development ## Bring in the judges that others wrote, pinned, into var/judges (ARGS=vnu-jar)
+	@$(BIN)/python -m tests.judges.tools $(ARGS)
 
 lint: $(VENV)/development ## Check style, types, directions, templates, migrations and translations
 	$(BIN)/ruff check .

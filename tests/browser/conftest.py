@@ -2,12 +2,21 @@
 
 import os
 from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
+from django.http import HttpRequest
+from PIL import Image
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from articles.models import Photo, Portal
+from articles.views import standing
+from tests import whole_paper
 from tests.browsers import ARGUMENTS, NoBrowser, find_browser
+from tests.pages import FAULT, READ, everywhere
 
 # Playwright keeps an event loop in the test's thread; Django takes that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -87,3 +96,46 @@ def axe() -> Callable[[Page], None]:
         )
 
     return judge
+
+
+@pytest.fixture(scope="session")
+def darkroom() -> dict[str, Any]:
+    """What is known of the one picture that is developed for all tests; its files stay until the last."""
+    return {}
+
+
+@pytest.fixture
+def picture(db: None, darkroom: dict[str, Any]) -> Photo:
+    """A developed picture, small enough to be made at once."""
+    if not darkroom:
+        drawn = BytesIO()
+        Image.new("RGB", (640, 480), (120, 90, 60)).save(drawn, "JPEG")
+        words = {"alt_ar": "قارب عند الغروب", "alt_en": "A boat at dusk", "caption_ar": "القناطر", "caption_en": "Dusk"}
+        photo = Photo.from_file(ContentFile(drawn.getvalue(), "x.jpg"), credit="المقياس", **words)
+        photo.develop(formats=("webp", "jpeg"))
+        darkroom.update({field.attname: getattr(photo, field.attname) for field in Photo._meta.concrete_fields})
+        return photo
+    return Photo.objects.create(**{name: value for name, value in darkroom.items() if name != "id"})
+
+
+@pytest.fixture
+def every_page(picture: Photo, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The address of one page of every type in every language, the broken one's included, on a paper that is full."""
+    portals = standing.portals
+
+    def fail_where_told(request: HttpRequest) -> list[Portal]:
+        if FAULT in request.path:
+            raise RuntimeError("A fault, as the judges ordered.")
+        return portals(request)
+
+    monkeypatch.setattr(standing, "portals", fail_where_told)
+    whole_paper.printed(picture, picture)
+    return everywhere()
+
+
+@pytest.fixture(params=["daily", pytest.param("every", marks=pytest.mark.long)])
+def pages(request: pytest.FixtureRequest, every_page: dict[str, str]) -> dict[str, str]:
+    """Daily a page of every type in Arabic and those that are read most in English, too; in the long run every one."""
+    if request.param == "every":
+        return every_page
+    return {name: address for name, address in every_page.items() if "," not in name or name.partition(",")[0] in READ}

@@ -7,9 +7,12 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from articles.models import Article, Author, Block, Byline, Keyword, Photo, Portal, Section, Tagging
+from tests import whole_paper
+from tests.pages import FAULT, everywhere
 
 HOUR = datetime(2024, 11, 26, 9, 38, tzinfo=UTC)
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
@@ -88,6 +91,26 @@ def photo(db: None) -> Photo:
 def reader(db: None) -> Client:
     """A reader: no cookie, no account."""
     return Client()
+
+
+@pytest.fixture(scope="session")
+def whole_pages(django_db_setup: None, django_db_blocker: Any) -> dict[str, str]:
+    """The HTML of one page of every type in every language, by name, and of a story as long as an agency's.
+
+    Asked for once: the tests that read it ask the database nothing.
+    """
+    reader = Client()
+    with django_db_blocker.unblock(), transaction.atomic():
+        photo = Photo.objects.create(
+            secret="5ec7e7" * 6, file="photos/original.jpg", format="jpeg", width=1766, height=1178,
+            content_hash="h1", alt_ar="سنابل قمح", alt_en="Wheat", caption_ar="حقل في الفيوم",
+            caption_en="A field in Fayoum", credit="أ ف ب", renditions=whole_paper.pretended(),
+        )  # fmt: skip
+        agency = whole_paper.printed(photo, photo)
+        asked = everywhere() | {"agency": agency.get_absolute_url("ar")}
+        pages = {name: reader.get(address).content.decode() for name, address in asked.items() if FAULT not in address}
+        transaction.set_rollback(True)
+    return pages
 
 
 def text_of(html: str) -> str:

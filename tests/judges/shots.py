@@ -1,0 +1,120 @@
+"""Photograph every type of page as readers see it, and lay each on one sheet: ``make shots``."""
+
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, Request
+
+from tests.judges.newsroom import ROOT, broken_page, open_newsroom
+from tests.judges.sights import open_browser, reader, sideways
+
+FOLDER = ROOT / "var" / "shots"
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+GAP, GROUND = 16, "#808080"
+TALLEST = 2400  # of a picture on a sheet; the shot itself is the whole page
+
+
+def main(names: list[str]) -> int:
+    """Write var/shots/PAGE.LANGUAGE.WIDTH.SCHEME.png and a sheet for each page; return 1 when a page misbehaves."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    found: list[str] = []
+    with open_newsroom() as site, open_browser() as browser:
+        from tests.pages import LANGUAGES, addresses
+
+        wanted = {
+            (name, language): site + address
+            for language in LANGUAGES
+            for name, address in addresses(language).items()
+            if not names or name in names
+        }
+        shots = {key: [] for key in wanted}
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                found += photographed(browser, wanted, shots, width=width, scheme=scheme)
+    for (name, language), files in shots.items():
+        lay_out(files, FOLDER / f"sheet.{_file(name)}.{language}.png")
+    print(*found, sep="\n")
+    print(f"{sum(map(len, shots.values()))} pictures and {len(shots)} sheets in {FOLDER}; {len(found)} findings")
+    return 1 if found else 0
+
+
+def photographed(
+    browser: Browser, wanted: dict[tuple[str, str], str], shots: dict[tuple[str, str], list[Path]], *,
+    width: int, scheme: str,
+) -> list[str]:  # fmt: skip
+    """Photograph the pages at one width in one scheme; return what went wrong, as a person would not see it."""
+    found: list[str] = []
+    size = {"width": width, "height": 780 if width < 700 else 900}
+    with reader(browser, size, color_scheme=scheme) as context:
+        page = context.new_page()
+        here = [""]
+        listen(page, here, found)
+        for (name, language), address in wanted.items():
+            here[0] = f"{name}, {language}, {width} px, {scheme}"
+            if name == "broken":
+                answer = {"status": 500, "content_type": "text/html; charset=utf-8", "body": broken_page(language)}
+                page.route(address, lambda route, told=answer: route.fulfill(**told))
+            page.goto(address)
+            page.evaluate("document.querySelectorAll('img').forEach(img => { img.loading = 'eager' })")
+            page.wait_for_load_state("networkidle")
+            if (over := sideways(page)) > 0:
+                found.append(f"{here[0]}: {over} px of sideways scroll")
+            file = FOLDER / f"{_file(name)}.{language}.{width}.{scheme}.png"
+            page.screenshot(path=file, full_page=True)
+            shots[name, language].append(file)
+    return found
+
+
+def listen(page: Page, here: list[str], found: list[str]) -> None:
+    """Note complaints of the console, requests that fail, and requests to anybody else."""
+
+    def note_request(request: Request) -> None:
+        if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1:"):
+            found.append(f"{here[0]}: third party: {request.url}")
+
+    # An apology's own status is an error to the console, and rightly so.
+    page.on(
+        "console",
+        lambda message: (
+            message.type in ("error", "warning")
+            and "the server responded with a status of" not in message.text
+            and found.append(f"{here[0]}: console: {message.text}")
+        ),
+    )
+    page.on("pageerror", lambda error: found.append(f"{here[0]}: script: {error}"))
+    page.on("requestfailed", lambda request: found.append(f"{here[0]}: failed: {request.url}"))
+    page.on(
+        "response",
+        lambda answer: (
+            answer.status >= 400
+            and answer.request.resource_type != "document"
+            and found.append(f"{here[0]}: {answer.status}: {answer.url}")
+        ),
+    )
+    page.on("request", note_request)
+
+
+def lay_out(files: list[Path], target: Path) -> None:
+    """Lay a page's shots side by side at half their size."""
+    pictures = []
+    for file in files:
+        with Image.open(file) as shot:
+            half = shot.convert("RGB").resize((shot.width // 2, max(1, shot.height // 2)))
+        pictures.append(half.crop((0, 0, half.width, min(half.height, TALLEST))))
+    across = sum(picture.width + GAP for picture in pictures) + GAP
+    sheet = Image.new("RGB", (across, max(picture.height for picture in pictures) + 2 * GAP), GROUND)
+    left = GAP
+    for picture in pictures:
+        sheet.paste(picture, (left, GAP))
+        left += picture.width + GAP
+    sheet.save(target)
+
+
+def _file(name: str) -> str:
+    return name.replace(": ", "-").replace(", ", "-").replace(" ", "-")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
