@@ -11,6 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.portal import Portal, Section
 
+# The places of a home page; a section's front has those of the news.
+LEAD = 1
+NEWS = (LEAD, 2, 3, 4)
+VOICES = (5, 6, 7, 8)
+PICTURES = 9
+PLACES = {
+    LEAD: _("1 — the lead, the largest"),
+    2: _("2 — beside the lead, at the top"),
+    3: _("3 — beside the lead, in the middle"),
+    4: _("4 — beside the lead, at the bottom"),
+    5: _("5 — opinion, the first face"),
+    6: _("6 — opinion, the second face"),
+    7: _("7 — opinion, the third face"),
+    8: _("8 — opinion, the fourth face"),
+    PICTURES: _("9 — the story in pictures, on dark ground"),
+}
+
 
 class SlotQuerySet(models.QuerySet):
     """Slots, chained by the front and the hour."""

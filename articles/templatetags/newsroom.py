@@ -21,7 +21,7 @@ register = template.Library()
 ARABIC = re.compile(r"[\u0621-\u064a]")
 # A score, «3 - 1», is no number: it is read in the page's direction.
 SIGNED = re.compile(r"[+\-−±]\d[\d.,٫٬]*(\s?[%٪])?|\d[\d.,٫٬]*\s?[%٪]")
-SHAPES = {"moment", "day", "date", "time"}
+SHAPES = {"moment", "day", "date", "weekday", "time"}
 # The widest picture for browsers that choose among none.
 PLAIN = 960
 
@@ -33,7 +33,7 @@ def when(at: datetime, portal: Portal, shape: str = "moment") -> SafeString:
         raise template.TemplateSyntaxError(f"A moment is printed as one of {', '.join(sorted(SHAPES))}.")
     printed = portal.printed(get_language())
     # A day is told as a day, so that the page's bytes stay the same until midnight.
-    told = printed.iso(at)[:10] if shape in {"day", "date"} else printed.iso(at)
+    told = printed.iso(at)[:10] if shape in {"day", "date", "weekday"} else printed.iso(at)
     return format_html('<time datetime="{}">{}</time>', told, getattr(printed, shape)(at))
 
 

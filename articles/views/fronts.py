@@ -4,20 +4,18 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from articles.caching.lifetimes import for_readers
 from articles.caching.navigation import house
 from articles.metadata.structured_data import home_graph, list_graph, publisher
 from articles.models import Portal, Section
 from articles.models.article import ArticleQuerySet
-from articles.views.front import Front, cast, compose
+from articles.views.front import Front, compose, opening
 from articles.views.host import languages_of, redirect_home, stories
 from articles.views.lists import render_list
 from articles.views.paging import after, first_page, listing
 from articles.views.rendering import NAMELESS, home_of, render_page
-
-# A section opens with one lead and three beside it.
-OPENING = 4
 
 
 @for_readers
@@ -44,7 +42,8 @@ def portal(request: HttpRequest, slug: str) -> HttpResponse:
 def front(request: HttpRequest, portal: Portal) -> HttpResponse:
     """Return the front of a portal: slots, the newest, a band for each section."""
     own = stories(request).in_portal(portal) if portal.pk else stories(request).none()
-    composed = compose(own, portal=portal, menu=house().menu(portal)) if portal.pk else Front()
+    menu = house().menu(portal)
+    composed = compose(own, portal=portal, menu=menu, language=get_language()) if portal.pk else Front()
     oldest, home = composed.oldest, home_of(request, portal)
     paper = publisher(request, portal, home=home, pages=house().standing_pages(portal))
     return render_page(
@@ -55,7 +54,6 @@ def front(request: HttpRequest, portal: Portal) -> HttpResponse:
         path=home,
         front=composed,
         is_home=True,
-        breaking=own.breaking().newest_first().for_links().first(),
         next=f"{reverse('portal', args=[portal.slug])}{after(oldest)}" if oldest else "",
         graph=home_graph(request, paper),
         feed=portal if portal.pk else None,
@@ -75,13 +73,13 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 def section_front(request: HttpRequest, section: Section) -> HttpResponse:
     """Return the front of a section: an opening on its first page, then its list; deeper pages are the list alone."""
-    own, opening = stories(request).in_section(section), []
+    own, first = stories(request).in_section(section), []
     if "before" in request.GET:
         page = listing(request, own)
     else:
-        bench, opening = cast(own, portal=section.portal, section=section, size=OPENING)
+        bench, first = opening(own, section)
         page = first_page(bench)
-    shown = {story.pk for story in opening}
+    shown = {story.pk for story in first}
     return render_page(
         request,
         "articles/section.html",
@@ -90,7 +88,7 @@ def section_front(request: HttpRequest, section: Section) -> HttpResponse:
         section=section,
         title=section.name,
         page=page,
-        opening=opening,
+        opening=first,
         below=[story for story in page.stories if story.pk not in shown],
         breaking=stories(request).breaking().newest_first().for_links().first(),
         graph=list_graph(request, page.stories, section.name),
