@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.db.models.functions import Now
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce, Now
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext_lazy
@@ -17,9 +17,11 @@ from articles.admin.cells import Moment, mark, moment
 from articles.admin.guided import GuidedForm
 from articles.admin.hours import HourField
 from articles.admin.house import HouseAdmin, of_stories
+from articles.admin.plan import plan
 from articles.admin.site import desk
 from articles.admin.widgets import TokenField, row_number
 from articles.models import Article, Portal, Section, Slot
+from articles.models.front import NEWS, PICTURES, PLACES, VOICES
 from articles.models.membership import may, portals_of
 
 
@@ -33,8 +35,17 @@ class FrontField(forms.ModelChoiceField):
 class SlotForm(GuidedForm, forms.ModelForm):
     """A slot whose hours are typed on its portal's clock and whose story is one of that portal."""
 
+    position = forms.TypedChoiceField(
+        coerce=int,
+        choices=list(PLACES.items()),
+        label=_("place"),
+        help_text=_("The drawing shows where each number stands. A section’s front has the first four."),
+    )
     from_at = HourField(label=_("from"), help_text=_("Empty: from now on."))
-    until_at = HourField(label=_("until"), help_text=_("Empty: until it is changed."))
+    until_at = HourField(
+        label=_("until"),
+        help_text=_("From that hour on the newest story stands there again. Empty: until it is changed."),
+    )
     story = TokenField(
         Slot._meta.get_field("article"), most=1, label=_("story"), help_text=_("Its number or a word of its headline.")
     )
@@ -64,10 +75,21 @@ class SlotForm(GuidedForm, forms.ModelForm):
         begin, end = told.get("from_at"), told.get("until_at")
         if begin and end and end <= begin:
             self.add_error("until_at", ValidationError(_("It would end before it begins.")))
+        if section and told.get("position") not in {None, *NEWS}:
+            self.add_error("position", _("A section’s front has the places 1 to 4."))
+        if not self.errors:
+            self._expect_kind(Article.objects.get(pk=told["story"][0]), told["position"])
         if not self.errors:
             self.instance.article_id = told["story"][0]
             self.instance.from_at, self.instance.until_at = begin, end
         return told
+
+    def _expect_kind(self, story: Article, position: int) -> None:
+        """Refuse news under the faces of opinion, and words alone on the wall of pictures."""
+        if position in VOICES and story.kind != Article.Kind.OPINION:
+            self.add_error("story", _("The faces stand beside opinion; choose an opinion, or another place."))
+        if position == PICTURES and not story.lead_photo_id:
+            self.add_error("story", _("This place shows pictures; choose a story that has a lead photo."))
 
     def _portal(self) -> Portal:
         number = row_number(self.data.get("portal") if self.is_bound else self.instance.portal_id)
@@ -85,11 +107,9 @@ class SlotAdmin(HouseAdmin):
     new_row = _("Put a story on a front")
     nothing_yet = _("Every place fills itself with the newest stories. Put the first one where you want it.")
     labels = {"section": _("front"), "position": _("place")}
-    helps = {
-        "section": _("A section’s front; empty is the portal’s home page."),
-        "position": _("1 is the lead, then down the page."),
-    }
-    list_display = ("story_there", "front", "position", "now", "begins", "ends")
+    helps = {"section": _("A section’s front; empty is the portal’s home page.")}
+    readonly_fields = ("drawing",)
+    list_display = ("story_there", "front", "place", "now", "begins", "ends")
     list_filter = (("portal", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("portal", "section", "article__portal")
     search_fields = ("article__headline_ar",)
@@ -101,7 +121,7 @@ class SlotAdmin(HouseAdmin):
         told = ("story", "from_at", "until_at") if may_write else ("story_there", "now", "begins", "ends")
         return (
             (_("What stands there"), {"fields": told}),
-            (_("The place"), {"fields": ("portal", "section", "position")}),
+            (_("The place"), {"fields": ("portal", "section", "position", "drawing")}),
         )
 
     def get_form(self, request: HttpRequest, obj: Slot | None = None, **kwargs: Any) -> type[forms.ModelForm]:
@@ -113,7 +133,15 @@ class SlotAdmin(HouseAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(clock=Now())
+        # A home page has no section, and nothing equals nothing in a database.
+        same_front = {"portal": OuterRef("portal"), "of": Coalesce(OuterRef("section"), 0)}
+        later = (
+            Slot.objects.running()
+            .alias(of=Coalesce("section", 0))
+            .filter(**same_front, position=OuterRef("position"), pk__gt=OuterRef("pk"))
+            .filter(article__in=Article.objects.visible().values("pk"))
+        )
+        return super().get_queryset(request).annotate(clock=Now(), gives_way=Exists(later))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Find places by the story that stands there."""
@@ -128,6 +156,14 @@ class SlotAdmin(HouseAdmin):
         place = slot.section or gettext("home page")
         return f"{slot.portal} · {place}"
 
+    @admin.display(description=_("place"), ordering="position")
+    def place(self, slot: Slot) -> str:
+        return str(PLACES.get(slot.position, slot.position))
+
+    @admin.display(description=_("where the places are"))
+    def drawing(self, slot: Slot) -> SafeString:
+        return plan()
+
     @admin.display(description=pgettext_lazy("slot", "now"))
     def now(self, slot: Slot) -> SafeString:
         at: datetime = slot.clock
@@ -137,6 +173,8 @@ class SlotAdmin(HouseAdmin):
             return mark(gettext("comes later"), "hour")
         if not slot.article.is_visible(at):
             return mark(gettext("waits until readers may see it"), "person")
+        if slot.gives_way:
+            return mark(gettext("gives way to a later choice"), "mine")
         return mark(gettext("stands there"), "live")
 
     @admin.display(description=_("from"), ordering="from_at")
