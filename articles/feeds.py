@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import IO, Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,10 +20,12 @@ from articles.caching.navigation import house
 from articles.images.manifest import fallback
 from articles.metadata.addresses import absolute
 from articles.metadata.social import summary
-from articles.models import Article, Author, Block, Keyword, Portal, Section
+from articles.models import Article, Author, Block, Keyword, LiveEntry, Portal, Section
 from articles.models.article import ArticleQuerySet
 
 NEWEST = 40
+# The newest entries of live coverage; whoever wants them all reads its page.
+ENTRIES = 10
 
 
 class Rss(Rss201rev2Feed):
@@ -160,6 +163,9 @@ class StoryFeed(Feed):
         newest = list(self.stories(found, here).newest_first().for_feed(language)[:NEWEST])
         if not newest and isinstance(found, Keyword | Author):
             raise Http404  # a keyword or author that only hidden stories have does not exist for readers
+        live = [story for story in newest if story.kind == Article.Kind.LIVE]
+        told = LiveEntry.objects.visible(language=language).newest_first()[:ENTRIES]
+        prefetch_related_objects(live, Prefetch("entries", told, to_attr="told"))
         for story in newest:
             story.whole_address = absolute(request, story.get_absolute_url(), story.portal)
             story.short = absolute(request, story.short_address, story.portal)
@@ -203,12 +209,12 @@ class StoryFeed(Feed):
 
 
 def body(story: Article) -> str:
-    """Return the story's words as HTML for readers' programs; pictures and tables stay on its page."""
+    """Return the story's words as HTML for readers' programs; pictures, tables and older entries stay on its page."""
     shapes = {Block.Kind.SUBHEAD: "<h2>{}</h2>", Block.Kind.QUOTE: "<blockquote>{}</blockquote>"}
     unseen = {Block.Kind.PHOTO, Block.Kind.GALLERY}
     words = (block for block in story.blocks.all() if block.text and block.kind not in unseen)
     lead = format_html("<p><b>{}</b></p>", story.standfirst) if story.standfirst else ""
-    return lead + "".join(
+    text = "".join(
         format_html(
             "<ol>{}</ol>" if block.attrs.get("ordered") else "<ul>{}</ul>",
             format_html_join("", "<li>{}</li>", ((item,) for item in block.items)),
@@ -217,6 +223,15 @@ def body(story: Article) -> str:
         else format_html(shapes.get(block.kind, "<p>{}</p>"), block.html)
         for block in words
     )
+    return lead + text + "".join(entry_words(story, entry) for entry in getattr(story, "told", ()))
+
+
+def entry_words(story: Article, entry: LiveEntry) -> str:
+    """Return an entry of live coverage under its hour."""
+    hour = story.portal.printed(get_language()).moment(entry.at)
+    headline = format_html("<h2>{}</h2>", entry.headline) if entry.headline else ""
+    paragraphs = format_html_join("", "<p>{}</p>", ((paragraph,) for paragraph in entry.paragraphs))
+    return headline + format_html("<p>{}</p>", hour) + paragraphs
 
 
 def photo_of(request: HttpRequest, story: Article) -> dict[str, Any] | None:

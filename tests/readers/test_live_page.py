@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.feeds import ENTRIES
 from articles.models import Article, Author, Edition, LiveEntry
 from articles.views.live import PAGE
 from tests.readers.conftest import HOUR, text_of
@@ -313,3 +314,16 @@ def test_the_front_of_a_coverage_without_entries_shows_what_it_is_about(reader, 
 
     assert "افتتاح الخط النهري" in strip and "ثلاث محطات." in strip
     assert "<ol" not in strip
+
+
+@pytest.mark.parametrize("feed", ["/latest/rss/", "/latest/atom/", "/latest/feed.json"])
+def test_feeds_carry_the_newest_entries_under_their_hours(reader, story, tell, publish, feed):
+    publish("خبر عادي")
+    for minute in range(ENTRIES + 1):
+        tell(f"مداخلة {minute:02}", minute, text="سطر <strong>مهم</strong>.")
+
+    text = reader.get(feed).content.decode()
+
+    assert "مداخلة 10" in text and "مداخلة 01" in text and "مداخلة 00" not in text
+    assert text.index("مداخلة 10") < text.index("مداخلة 01")
+    assert "الثلاثاء، 26 نوفمبر 2024 - 11:48 ص" in text
