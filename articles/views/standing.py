@@ -19,8 +19,8 @@ SUBHEAD, POINT = "## ", "- "
 
 
 @dataclass(frozen=True)
-class Part:
-    """One part of a standing page: its kind, and its words or its lines."""
+class Piece:
+    """One piece of a standing page: its kind, and its words or its lines."""
 
     kind: str
     text: str = ""
@@ -40,19 +40,19 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         kind="standing",
         portal=found.portal,
         page=found,
-        parts=list(parts(found.paragraphs)),
+        pieces=list(pieces(found.paragraphs)),
         title=found.title,
         languages={code: translate_url(escape_uri_path(request.path), code) for code in written},
     )
 
 
-def parts(paragraphs: Iterable[str]) -> Iterator[Part]:
-    """Yield the parts of a page: «## » opens a subhead, lines that all begin with «- » are a list."""
+def pieces(paragraphs: Iterable[str]) -> Iterator[Piece]:
+    """Yield the pieces of a page: «## » opens a subhead, lines that all begin with «- » are a list."""
     for paragraph in paragraphs:
         lines = paragraph.splitlines()
         if paragraph.startswith(SUBHEAD) and len(lines) == 1:
-            yield Part("subhead", paragraph.removeprefix(SUBHEAD))
+            yield Piece("subhead", paragraph.removeprefix(SUBHEAD))
         elif all(line.startswith(POINT) for line in lines):
-            yield Part("list", lines=tuple(line.removeprefix(POINT) for line in lines))
+            yield Piece("list", lines=tuple(line.removeprefix(POINT) for line in lines))
         else:
-            yield Part("paragraph", paragraph)
+            yield Piece("paragraph", paragraph)
