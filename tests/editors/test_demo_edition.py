@@ -1,6 +1,7 @@
 """The demo edition shows a whole newsroom at work: its stories, people, pictures and states."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -93,6 +94,42 @@ def test_readers_find_two_papers_with_their_sections_in_the_order_of_the_menu(pa
         "almiqyas": ["politics", "local", "business", "technology", "culture", "sport"],
         "asturlab": ["economy", "science", "health"],
     }
+
+
+def test_there_is_enough_to_read_in_every_corner(paper):
+    visible = Article.objects.visible(NOW)
+
+    assert visible.count() >= 48
+    assert Article.objects.visible(NOW, language="en").count() >= 12
+    assert set(visible.values_list("kind", flat=True)) == set(Article.Kind.values)
+    assert all(visible.in_section(section).count() >= 4 for section in Section.objects.all())
+    assert set(Correction.objects.values_list("kind", flat=True)) == set(Correction.Kind.values)
+
+
+def test_there_is_a_days_work_on_the_desk():
+    waiting = Counter(told.state for told in EDITION.stories)
+
+    assert waiting["draft"] >= 3
+    assert waiting["in_review"] >= 2
+    assert waiting["scheduled"] >= 3
+    assert any(told.note for told in of_state("draft"))
+
+
+def test_a_night_is_told_live_hour_by_hour(paper):
+    live = story("storm-night-live")
+    entries = list(live.entries.order_by("at"))
+
+    assert len(entries) >= 9
+    assert live.publish_at <= entries[0].at < entries[-1].at < NOW
+    assert [entry.is_pinned for entry in entries].count(True) == 1
+    assert sum(1 for entry in entries if entry.headline_en and entry.text_en) >= 5
+    assert any(entry.photo for entry in entries)
+
+
+def test_picture_stories_are_told_in_pictures(paper):
+    for told in EDITION.stories:
+        if told.kind == "photo_story":
+            assert story(told.name).blocks.filter(kind="photo").count() >= 3
 
 
 def test_every_state_of_a_story_can_be_seen_on_the_desk(paper):
@@ -223,14 +260,56 @@ def test_a_story_is_long_enough_to_be_read_and_short_enough_to_be_finished(told)
     assert len(told.ar["headline"]) <= 60 or told.ar.get("short_headline") or told.state != "visible"
 
 
+def arabic(told: Story) -> Iterator[str]:
+    """Every Arabic line of the story that readers may meet."""
+    yield from told.ar.values()
+    yield from (told.correction.get("text", ""), told.withdrawal.get("reason", ""))
+    for entry in told.entries:
+        yield from (entry.get("headline_ar", ""), entry.get("text_ar", ""))
+    for block in told.blocks:
+        yield from (block.get(name, "") for name in ("ar", "source", "caption", "alt", "credit", "title"))
+        yield from (cell for row in [block.get("head", []), *block.get("rows", [])] for cell in row)
+
+
+def english(told: Story) -> Iterator[str]:
+    """Every English line of the story that readers may meet."""
+    yield from told.en.values()
+    yield told.correction.get("text_en", "")
+    for entry in told.entries:
+        yield from (entry.get("headline_en", ""), entry.get("text_en", ""))
+    for block in told.blocks:
+        yield from (block.get(name, "") for name in ("en", "source_en", "caption_en", "alt_en", "title_en"))
+
+
 @pytest.mark.parametrize("told", every_story())
 def test_a_story_is_set_in_arabic_punctuation(told):
-    for text in [*told.ar.values(), *(block.get("ar", "") for block in told.blocks), *told.correction.values()]:
+    for text in arabic(told):
         assert text == typography.tidy(text)
         assert not re.search(r"[\u0621-\u064a][,;?]", text)
         assert '"' not in text
         assert text.count("«") == text.count("»")
         assert not re.search(r"\s[،؛؟.!:]", text)
+        assert not re.search(r"[\u0660-\u0669]", text)
+
+
+@pytest.mark.parametrize("told", every_story())
+def test_a_translation_is_set_in_english_punctuation(told):
+    for text in english(told):
+        assert text == typography.tidy(text)
+        assert not re.search(r"[\u0600-\u06ff«»\"]", text)
+        assert text.count("“") == text.count("”")
+
+
+def test_the_papers_spelling_is_its_countrys():
+    for told in EDITION.stories:
+        if told.portal == "almiqyas":
+            assert not re.search("مسؤول|شؤون|رؤوس", " ".join(arabic(told)))
+
+
+def test_no_two_stories_begin_alike():
+    first = [" ".join(told.blocks[0]["ar"].split()[:2]) for told in EDITION.stories]
+
+    assert len(first) == len(set(first))
 
 
 @pytest.mark.parametrize("told", every_story())
@@ -245,8 +324,14 @@ def test_a_story_names_only_what_the_house_knows(told):
     assert told.state in {"draft", "in_review", "scheduled", "visible", "withdrawn"}
 
 
-def test_the_photo_story_is_told_in_pictures(paper):
-    assert story("harbour-before-dawn").blocks.filter(kind="photo").count() >= 3
+def test_every_keyword_of_the_edition_leads_to_a_story():
+    assert {name for told in EDITION.stories for name in told.keywords} == EDITION.house["keywords"].keys()
+
+
+def test_readers_meet_no_lead_picture_twice_in_one_paper():
+    for portal in {told.portal for told in EDITION.stories}:
+        leads = [told.photo for told in of_state("visible") if told.portal == portal and told.photo]
+        assert len(leads) == len(set(leads))
 
 
 # -- the pictures ----------------------------------------------------------------------------------------------
