@@ -5,6 +5,7 @@ from figures import Look, person
 from studio import Sheet, box, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
+CREDIT = "رسوم الأسطرلاب"
 
 
 def draw(sheet: Sheet):
