@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.judges.limits import BYTES, COUNTS, SHARES, Row, judged
-from tests.judges.newsroom import fetch, open_newsroom
+from tests.judges.newsroom import develop, fetch, open_newsroom
 from tests.judges.sights import DESK, PHONE, first_view, open_browser, reader, shifts
 from tests.judges.weights import brotli_5, fonts, gzip_6, scripts, sheet
 
@@ -18,6 +18,7 @@ def main() -> int:
     """Print what pages weigh and cost beside their limits; return 1 when one is over."""
     with open_newsroom() as site, open_browser() as browser:
         pages = found()
+        develop(site, [pages[name] for name in READ], most=1)
         bodies = {name: fetch(site + address)[1] for name, address in pages.items()}
         rows = [*weighed(bodies), *viewed(browser, site, pages), *watched(browser, site, pages)]
         rows.append(Row("pages that lose something without a script", COUNTS["scripts_needed"], mute(browser, site)))
