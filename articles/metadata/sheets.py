@@ -22,28 +22,32 @@ GROUND = ("reset", "faces", "tokens", "base", "layout")
 AROUND = ("masthead", "footer")
 FRONT = ("breaking", "columns", "card", "card-sizes", "card-wide", "band", "pager")
 ROWS = ("listing", "result", "pager")
-STORY = (
-    *("story", "byline", "share", "photo", "quote", "read-also", "figures", "correction", "keywords"),
-    *("card", "card-row", "rail"),
+STORY = ("story", "byline", "share", "photo", "rail")
+# What not every story has comes with those that have it.
+PARTS = (
+    *("notes", "margin", "quote", "read-also", "figures", "facade", "gallery"),
+    *("correction", "bio", "keywords", "onward", "card", "card-row", "columnist"),
 )
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.
 COMPONENTS = {
     "home": (*FRONT, "rhythms", "latest", "live", "live-strip", "opinion", "photo-story"),
     "front": (*FRONT, "result"),
-    "list": (*ROWS, "columns", "beside"),
+    "list": ("columns", *ROWS, "beside"),
     "days": (*ROWS, "breaking", "day"),
-    "author": (*ROWS, "columns", "beside", "portrait"),
+    "author": ("columns", *ROWS, "beside", "portrait"),
     "voices": (*ROWS, "voices"),
     "wall": ("listing", "pager", "wall"),
-    "archive": (*ROWS, "columns", "beside", "months", "calendar", "newest"),
+    "archive": ("columns", *ROWS, "beside", "months", "calendar", "newest"),
     "story": STORY,
+    "opinion": (*STORY, "face"),
+    "photo_story": (*STORY, "dark-room"),
     "live": (*STORY, "live", "live-entries"),
     "search": ("search", "result", "pager", "newest"),
-    "standing": ("standing", "columns", "beside"),
+    "standing": ("columns", "standing", "beside"),
     "missing": ("missing", "search", "newest"),
 }
 # What people print is a story; the rest may come out as it stands.
-PRINTED = {"story", "live", "standing"}
+PRINTED = {"story", "opinion", "photo_story", "live", "standing"}
 # Every file puts all its rules into one layer.
 LAYER = re.compile(r"@layer (\w+)\{(.*)\}")
 FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
@@ -62,16 +66,21 @@ class Sheet(Printable):
         return f"'sha256-{base64.b64encode(hashlib.sha256(self.encode()).digest()).decode()}'"
 
 
-def sheet(kind: str, *, hue: int) -> Sheet:
-    """Return the sheet of a page type in a portal's accent; files are read once, but anew while one is designing."""
+def sheet(kind: str, *, hue: int, parts: Iterable[str] = ()) -> Sheet:
+    """Return the sheet of a page type in a portal's accent, with those of the ``PARTS`` that the page has.
+
+    Files are read once, but anew while one is designing.
+    """
     if settings.DEBUG:
         _text.cache_clear()
-    return Sheet(f"{_text(kind, is_short=not settings.DEBUG)}@layer tokens{{:root{{{HUE}:{hue}}}}}")
+    worn = tuple(part for part in PARTS if part in parts)
+    return Sheet(f"{_text(kind, worn, is_short=not settings.DEBUG)}@layer tokens{{:root{{{HUE}:{hue}}}}}")
 
 
 @functools.cache
-def _text(kind: str, *, is_short: bool) -> str:
-    names = [*GROUND, *(f"components/{name}" for name in (*AROUND, *COMPONENTS[kind])), "utilities"]
+def _text(kind: str, parts: tuple[str, ...], *, is_short: bool) -> str:
+    worn = dict.fromkeys((*AROUND, *COMPONENTS[kind], *parts))
+    names = [*GROUND, *(f"components/{name}" for name in worn), "utilities"]
     names += ["print"] if kind in PRINTED else []
     whole = "".join(f"@layer {layer}{{{''.join(parts)}}}" for layer, parts in _layers(names))
     # While one is designing, the browser's inspector shows the names one wrote.

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -42,6 +42,8 @@ CAPTION_FIELDS = {"lead_credit", *columns("lead_caption", "lead_alt")}
 PICTURE_FIELDS = {"lead_photo_id", *CAPTION_FIELDS}
 # Outside the recycle bin.
 KEPT = models.Q(deleted_at=None)
+# What is mended in the first minutes few have read: no reader is told that the story changed.
+SETTLING = timedelta(minutes=5)
 # Slugs stand in addresses when a headline leaves no letter for one.
 UNNAMED = {"ar": "مادة", "en": "story"}
 
@@ -391,6 +393,12 @@ class Article(Coverage):
     def notices(self) -> Iterable[Correction]:
         """Corrections for readers, oldest first; no query when for_page() saw that there are none."""
         return self.corrections.all() if getattr(self, "has_corrections", True) else ()
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When the story last became another one for its readers; None when that was before they had met it."""
+        changed = self.substantively_changed_at
+        return changed if changed and self.publish_at and changed - self.publish_at >= SETTLING else None
 
     @property
     def caption(self) -> str:

@@ -15,6 +15,9 @@ POOL = 48
 # The first keywords of a story say what it is about.
 SUBJECTS = 8
 
+# So many other voices stand beside one, besides those that an editor chose.
+VOICES = 4
+
 
 class Likely(models.Func):
     """A condition that nearly every row meets, told so to SQLite, which would look for it first of all.
@@ -54,6 +57,18 @@ class KinQuerySet(WorkflowQuerySet):
             .exclude(pk=story.pk)
             .annotate(chosen_position=position, shared_keywords=_shared(subjects))
             .order_by(models.F("chosen_position").asc(nulls_last=True), "-shared_keywords", "-publish_at", "-pk")
+        )
+
+    def voices_beside(self, story: "Article") -> Self:
+        """Stories to read after an opinion: an editor's choice in order, then the newest opinions."""
+        chosen, position = _chosen(story)
+        opinions = self._one_by_one().filter(APPROVED, kind=story.kind).exclude(pk=story.pk)
+        return (
+            self._one_by_one()
+            .filter(pk__in=chosen.union(_first(opinions.order_by("-publish_at", "-pk"), VOICES), all=True))
+            .exclude(pk=story.pk)
+            .annotate(chosen_position=position)
+            .order_by(models.F("chosen_position").asc(nulls_last=True), "-publish_at", "-pk")
         )
 
     def beside(self, story: "Article") -> Self:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -19,8 +18,6 @@ from articles.share import ShareLink
 register = template.Library()
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
-# A score, «3 - 1», is no number: it is read in the page's direction.
-SIGNED = re.compile(r"[+\-−±]\d[\d.,٫٬]*(\s?[%٪])?|\d[\d.,٫٬]*\s?[%٪]")
 SHAPES = {"moment", "day", "date", "weekday", "time"}
 # The widest picture for browsers that choose among none.
 PLAIN = 960
@@ -49,12 +46,6 @@ def name(text: str) -> SafeString:
     """Return a name apart from the line around it; in Arabic letters on a page of another language, it says so."""
     is_foreign = get_language() != "ar" and ARABIC.search(text)
     return format_html("<bdi{}>{}</bdi>", format_html(' lang="{}"', "ar") if is_foreign else "", text)
-
-
-@register.simple_tag
-def cell_text(text: str) -> SafeString | str:
-    """Return what stands in a table; a lone number's sign and per cent stay on the side they belong to."""
-    return format_html('<bdi dir="ltr">{}</bdi>', text) if SIGNED.fullmatch(str(text)) else text
 
 
 @register.simple_tag
@@ -123,12 +114,6 @@ def shown_as(block: Block, language: str, source: str) -> dict[str, str]:
 def link_words(block: Block, language: str, source: str) -> str:
     """Return what a film's or an embed's link says in the page's language, else its bare address."""
     return str(block.plain or block.said("title", language, source) or block.attrs["url"])
-
-
-@register.simple_tag
-def cells(block: Block, language: str, source: str) -> dict[str, Any]:
-    """Return a table's caption, head and rows in the page's language; another language's never stand in for them."""
-    return {name: block.said(name, language, source) for name in ("caption", "head", "rows")}
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Pages: what every one of them prints around its own matter."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -29,21 +30,22 @@ def render_page(
     status: int = 200,
     path: str = "",
     query: str = "",
+    parts: Iterable[str] = (),
     languages: dict[str, str] | None = None,
     **matter: Any,
 ) -> HttpResponse:
     """Return a whole page of one type, wearing the portal's name, dates and colours.
 
     ``path`` is its one true path when another was asked; ``query`` is what makes it another page than the one at its
-    path: the place in a list, which no other language shares. ``languages`` are the paths of the languages that it
-    exists in (all of them, unless told).
+    path: the place in a list, which no other language shares. ``parts`` are the sheets of what few pages have.
+    ``languages`` are the paths of the languages that it exists in (all of them, unless told).
     """
     portal = portal or house().portal_on(request.get_host()) or NAMELESS
     path = path or escape_uri_path(request.path)
     if languages is None:
         languages = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     is_findable = not query and matter.get("robots") != "noindex"
-    style = sheet(kind, hue=portal.accent_hue)
+    style = sheet(kind, hue=portal.accent_hue, parts=parts)
     context = {
         **surroundings(request, portal),
         "sheet": style,

@@ -1,6 +1,6 @@
 """The story's own page."""
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -10,15 +10,17 @@ from articles.metadata.addresses import absolute
 from articles.metadata.social import LOCALES, story_card
 from articles.metadata.structured_data import publisher, story_graph
 from articles.models import Article, Block, Correction, Photo
-from articles.models.article import ArticleQuerySet
 from articles.share import share_links
+from articles.views.body import runs
 from articles.views.errors import gone
-from articles.views.host import redirect_home, stories
+from articles.views.host import redirect_home
 from articles.views.live import coverage
+from articles.views.onward import age_notice, first_of, kind_name, neighbours, rail
 from articles.views.rendering import home_of, render_page
+from articles.views.worn import parts
 
-# As many as stand beside a story of average length.
-RELATED = 5
+# The kinds that look different enough for a sheet of their own; all others share one.
+OWN_SHEETS = {Article.Kind.LIVE, Article.Kind.OPINION, Article.Kind.PHOTO_STORY}
 
 
 @for_readers
@@ -32,7 +34,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         story.show(story.next_revision.content)
     if elsewhere := redirect_home(request, story.portal, story.get_absolute_url()):
         return elsewhere
-    kind = "live" if story.kind == Article.Kind.LIVE else "story"
+    kind = story.kind if story.kind in OWN_SHEETS else "story"
     return render_page(request, "articles/article.html", kind=kind, portal=story.portal, **matter(request, story))
 
 
@@ -45,7 +47,18 @@ def matter(request: HttpRequest, story: Article) -> dict:
         story.substantively_changed_at = told.latest  # an entry's own hour has come since the last verb
     card = story_card(request, story, language)
     paper = publisher(request, portal, home=home, pages=pages)
-    related = list(stories(request).related_to(story).for_links()[:RELATED])
+    if story.has_corrections:
+        prefetch_related_objects([story], "corrections")  # the page and its graph both tell them
+    blocks = [block for block in story.blocks.all() if is_printed(block, language, story.source_language)]
+    notices = [notice for notice in story.notices if notice.text]
+    beside = rail(request, story)
+    around = neighbours(request, story, beside)
+    notes = {
+        "age": age_notice(story),
+        "updated_at": None if told else story.updated_at,  # every entry carries its own hour
+        "corrected": first_of(notices, Correction.Kind.CORRECTION),
+        "clarified": first_of(notices, Correction.Kind.CLARIFICATION),
+    }
     short = absolute(request, story.short_address, story.portal)
     return {
         "article": story,
@@ -53,7 +66,8 @@ def matter(request: HttpRequest, story: Article) -> dict:
         "title": story.headline,
         "description": card.description,
         "section": story.section,
-        "blocks": [block for block in story.blocks.all() if is_printed(block, language, story.source_language)],
+        "blocks": blocks,
+        "body": runs(blocks),
         "gallery_photos": gallery_photos(story),
         "share": share_links(
             url=short,
@@ -61,19 +75,26 @@ def matter(request: HttpRequest, story: Article) -> dict:
             via=story.portal.social_handles.get("x", ""),
         ),
         "short_address": short,
-        "related": related,
-        "newest": [] if related else list(newest_but(request, story)),
+        "kind_name": kind_name(story),
+        "notes": notes,
+        "notices": notices,
+        "rail": beside,
+        "neighbours": around,
+        "parts": parts(
+            story,
+            blocks=blocks,
+            notices=notices,
+            rail=beside,
+            neighbours=around,
+            coverage=told,
+            is_noted=any(notes.values()),
+        ),
         "languages": {code: story.get_absolute_url(code) for code in story.languages},
         "card": card,
         "other_locales": [LOCALES[code] for code in story.languages if code != language],
         "graph": story_graph(request, story, card, paper, entries=told.entries if told else ()),
         "feed": story.section or story.portal,
     }
-
-
-def newest_but(request: HttpRequest, story: Article) -> ArticleQuerySet:
-    """Return what to read after a story that has no kin: the host's newest."""
-    return stories(request).exclude(pk=story.pk).newest_first().for_links()[:RELATED]
 
 
 def is_printed(block: Block, language: str, source: str) -> bool:

@@ -207,7 +207,7 @@ def test_an_arabic_name_on_an_english_page_says_that_it_is_arabic(reader, publis
 
 def test_numbers_in_a_table_keep_their_sign_on_the_left_and_scores_stay(reader, publish):
     story = publish()
-    rows = [["الدلتا", "-1.4", "41.2 %", "3 - 1", "231"]]
+    rows = [["الدلتا", "-1.4", "41.2 %", "3 - 1", "231", "1,250,000"]]
     story.blocks.create(position=5, kind="table", attrs={"caption": "أسعار", "rows": rows})
 
     page = reader.get(story.get_absolute_url()).content.decode()
