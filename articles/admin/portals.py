@@ -288,7 +288,9 @@ class PageAdmin(Ordered, Translated, HouseAdmin):
     plain = ((_("Where it stands"), {"fields": ("portal", "slug", "position")}),)
     helps = {
         "title": _("As it stands in the footer and over the page."),
-        "body": _("Leave an empty line between paragraphs. “## ” opens a subhead; lines that begin with “- ” are a list."),
+        "body": _(
+            "Leave an empty line between paragraphs. “## ” opens a subhead; lines that begin with “- ” are a list."
+        ),
         "slug": _("The last part of its address, /about/…/. Left empty, it is made from the title."),
         "position": _("Its place in the footer, from 0. In the list, rows move by a button."),
     }
