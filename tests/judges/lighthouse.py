@@ -57,7 +57,7 @@ def judgement(name: str, reports: list[dict]) -> list[Row]:
     paint = statistics.median(one["audits"]["largest-contentful-paint"]["numericValue"] for one in reports)
     speed = statistics.median(one["environment"]["benchmarkIndex"] for one in reports)
     print(
-        f"  {name}: largest paint after {paint / 1000:.1f} s on a machine of speed {speed:.0f}, medians of {len(reports)}"
+        f"  {name}: largest paint after {paint / 1000:.1f} s, machine of speed {speed:.0f}, medians of {len(reports)}"
     )
     medians = {
         category: round(100 * statistics.median(one["categories"][category]["score"] for one in reports))
