@@ -13,6 +13,11 @@ FOLDER = ROOT / "var" / "shots"
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 GAP, GROUND = 16, "#808080"
+# A shot of the whole page is taken from its top: what waits for a reader to come nearer is asked for now.
+UNROLLED = """() => Promise.all([...document.images].map(picture => {
+  picture.loading = 'eager';
+  return picture.decode().catch(() => {});
+}).concat(document.fonts.ready))"""
 TALLEST = 2400  # of a picture on a sheet; the shot itself is the whole page
 
 
@@ -57,8 +62,7 @@ def photographed(
                 answer = {"status": 500, "content_type": "text/html; charset=utf-8", "body": broken_page(language)}
                 page.route(address, lambda route, told=answer: route.fulfill(**told))
             page.goto(address)
-            page.evaluate("document.querySelectorAll('img').forEach(img => { img.loading = 'eager' })")
-            page.wait_for_load_state("networkidle")
+            page.evaluate(UNROLLED)
             if (over := sideways(page)) > 0:
                 found.append(f"{here[0]}: {over} px of sideways scroll")
             file = FOLDER / f"{_file(name)}.{language}.{width}.{scheme}.png"
