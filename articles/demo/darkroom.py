@@ -29,10 +29,14 @@ def printed(edition: Edition) -> dict[str, set[str]]:
     for story in edition.stories:
         if story.state == "visible":
             cuts[story.photo] |= {"16x9", "4x3", "1x1", "4x5"}
-            for block in (*story.blocks, *story.entries):
-                cuts[block.get("photo", "")] |= {"full"}
+            # A front shows a photo story as a strip of squares.
+            strip = {"1x1"} if story.kind == "photo_story" else set()
+            for block in story.blocks:
+                cuts[block.get("photo", "")] |= {"full", *strip}
                 for name in block.get("photos", []):
-                    cuts[name] |= {"4x3"}
+                    cuts[name] |= {"4x3", "full", *strip}
+            for entry in story.entries:
+                cuts[entry.get("photo", "")] |= {"16x9"}
     return cuts
 
 

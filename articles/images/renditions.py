@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,14 @@ def make(
     *,
     focal: tuple[crops.Share, crops.Share] = (0.5, 0.5),
     ratios: Iterable[str] = tuple(crops.RATIOS),
-    widths: Iterable[int] = crops.WIDTHS,
+    widths: Iterable[int] | Mapping[str, Iterable[int]] = crops.WIDTHS,
     formats: Iterable[str] = ("webp", "jpeg"),
     credit: str = "",
     copyright_line: str = "",
     memory: int = MEMORY,
     seconds: float = SECONDS,
 ) -> Manifest:
-    """Put all files of a picture into the folder and return their manifest.
+    """Put all files of a picture into the folder and return their manifest; the widths may be told for each ratio.
 
     Raises `RefusedPicture` when the header says no, `PictureFailed` when the picture cannot be
     developed within the memory (bytes) and time allowed; then the folder is as it was.
@@ -51,7 +51,8 @@ def make(
     source, folder = Path(source).resolve(), Path(folder).resolve()
     with source.open("rb") as file:
         picture = inspect(file)
-    cuts = [_cut(picture, ratio, focal, tuple(widths)) for ratio in ratios]
+    wanted = widths if isinstance(widths, Mapping) else dict.fromkeys(crops.RATIOS, tuple(widths))
+    cuts = [_cut(picture, ratio, focal, tuple(wanted[ratio])) for ratio in ratios]
     with tempfile.TemporaryDirectory(prefix=".developing-", dir=folder) as tray:
         order = darkroom.Order(
             source=str(source),

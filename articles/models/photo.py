@@ -4,7 +4,7 @@ import logging
 import secrets
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.arabic.letters import is_arabic
 from articles.arabic.normalise import fold
 from articles.images import metadata, renditions
-from articles.images.crops import CONTACT_WIDTHS, FULL, RATIOS, WIDTHS
+from articles.images.crops import CONTACT, FULL, RATIOS, WIDTHS
 from articles.images.fingerprint import content_hash
 from articles.images.inspect import EXTENSIONS, inspect
 from articles.images.manifest import FORMATS, Manifest, file_names, kept_names, sources, succeeding
@@ -236,11 +236,13 @@ class Photo(models.Model):
         """
         if self.renditions:
             return
-        made = self._made(ratios, CONTACT_WIDTHS, ("jpeg",))
+        made = self._made(ratios, CONTACT, ("jpeg",))
         if Photo.objects.filter(pk=self.pk, renditions={}).update(renditions=made):
             self.renditions = made
 
-    def _made(self, ratios: Iterable[str], widths: Iterable[int], formats: Iterable[str]) -> Manifest:
+    def _made(
+        self, ratios: Iterable[str], widths: Iterable[int] | Mapping[str, Iterable[int]], formats: Iterable[str]
+    ) -> Manifest:
         """Put the files of these cuts into the storage and return their manifest."""
         with TemporaryDirectory(prefix="developing-") as tray:
             original = self._fetched(tray)
