@@ -35,6 +35,7 @@ from articles.models.revision import (
     columns,
 )
 from articles.models.taxonomy import Author, Keyword
+from articles.models.unindexed import Unindexed
 from articles.models.workflow import FROZEN, Status, _name, _user
 
 # What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
@@ -46,21 +47,6 @@ KEPT = models.Q(deleted_at=None)
 SETTLING = timedelta(minutes=5)
 # Slugs stand in addresses when a headline leaves no letter for one.
 UNNAMED = {"ar": "مادة", "en": "story"}
-
-
-class Unindexed(models.Func):
-    """A column as it is, out of sight of SQLite's indexes.
-
-    SQLite keeps no statistics: it would fetch and sort all that an index holds of a portal instead of walking down
-    the list's own order. PostgreSQL knows better.
-    """
-
-    template = "%(expressions)s"
-    arity = 1
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
-        # https://sqlite.org/optoverview.html, "Disqualifying WHERE Clause Terms Using Unary +"
-        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
 class ArticleQuerySet(KinQuerySet):

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -274,23 +275,33 @@ def test_an_entry_appears_at_its_hour_though_nothing_runs(reader, story, chief):
     assert graph_of(page)["dateModified"] > graph_of(page)["datePublished"]
 
 
+def questions(reader, address: str) -> int:
+    """Return how many questions a page asks the database when nothing is remembered."""
+    cache.clear()
+    with CaptureQueriesContext(connection) as found:
+        assert reader.get(address).status_code == 200
+    return len(found)
+
+
 def test_the_page_asks_as_few_questions_with_many_entries_as_with_one(reader, story, tell, photo):
-    def asked(query: str = "") -> int:
-        return min(questions(f"{story.get_absolute_url()}{query}") for _time in range(2))
-
-    def questions(address: str) -> int:
-        with CaptureQueriesContext(connection) as found:
-            assert reader.get(address).status_code == 200
-        return len(found)
-
+    address = story.get_absolute_url()
     tell("خبر", 0, photo=photo, author=Author.objects.create(name_ar="كاتب"))
-    first = asked()
+    first = questions(reader, address)
 
     for minute in range(1, 2 * PAGE):
         tell(f"خبر {minute}", minute, photo=photo, author=Author.objects.create(name_ar=f"كاتب {minute}"))
 
     older = re.search(r'rel="next" href="(\?before=[^"]+)"', page_of(reader, story))[1]
-    assert asked() == asked(older) == first <= 7
+    assert questions(reader, address) == questions(reader, f"{address}{older}") == first
+
+
+def test_a_coverage_costs_one_question_more_than_another_story(reader, story, tell):
+    plain = questions(reader, story.get_absolute_url())
+    tell()
+    told = questions(reader, story.get_absolute_url())
+    Article.objects.rewrite(False).filter(pk=story.pk).move({"kind": "news"})
+
+    assert told == plain == questions(reader, story.get_absolute_url()) + 1
 
 
 def test_the_front_shows_the_last_three_hours_of_what_is_happening(reader, story, tell, publish):
