@@ -161,6 +161,7 @@ def test_translations_are_whole_and_open_to_readers(paper):
         article = story(told.name)
         assert article in Article.objects.visible(NOW, language="en")
         assert {"kicker", "headline", "standfirst", "dateline"} <= told.en.keys()
+        assert all(notice.text_en for notice in article.corrections.all())
         for block in article.blocks.exclude(kind__in=["photo", "gallery", "read_also"]):
             assert block.text_en or block.attrs["rows_en"]
             assert all(f"{name}_en" in block.attrs for name in ("source", "caption", "head") if name in block.attrs)
