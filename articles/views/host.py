@@ -22,7 +22,7 @@ def portals(request: HttpRequest) -> list[Portal]:
 
 def stories(request: HttpRequest, *, language: str = "") -> ArticleQuerySet:
     """Return the stories that this host shows and readers of the language, the page's own unless told, may see."""
-    return Article.objects.visible(language=language or get_language()).filter(portal__in=portals(request))
+    return Article.objects.visible(language=language or get_language()).of_portals(p.pk for p in portals(request))
 
 
 def languages_of(request: HttpRequest, choose: Callable[[ArticleQuerySet], ArticleQuerySet]) -> dict[str, str]:
