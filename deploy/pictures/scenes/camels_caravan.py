@@ -5,7 +5,6 @@ from figures import Look, person
 from studio import Sheet, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
-CREDIT = "رسوم الأسطرلاب"
 RIDGE = [(-40, 640), (200, 600), (420, 566), (640, 520), (860, 500), (1080, 520), (1300, 560), (1640, 540)]
 
 

@@ -5,6 +5,7 @@ from figures import Look, person
 from studio import Sheet, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
+CREDIT = "رسوم الأسطرلاب"
 EYE = (820, 470)
 
 

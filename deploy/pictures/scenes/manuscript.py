@@ -4,7 +4,6 @@ import numpy as np
 from studio import Sheet, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
-CREDIT = "رسوم الأسطرلاب"
 INKS = ["#1f4f7a", "#a8342c", "#2f6a4a", "#c99a38"]
 
 

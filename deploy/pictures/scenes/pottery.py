@@ -4,6 +4,7 @@ import numpy as np
 from studio import Sheet, box, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
+CREDIT = "رسوم الأسطرلاب"
 
 
 def draw(sheet: Sheet):

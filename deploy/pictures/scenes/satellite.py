@@ -4,7 +4,6 @@ import numpy as np
 from studio import Sheet, curve, mix, oval, step, stroke
 
 SIZE = (1600, 1067)
-CREDIT = "رسوم الأسطرلاب"
 
 
 def draw(sheet: Sheet):
