@@ -35,7 +35,7 @@ from tests.staff import words
 pytestmark = pytest.mark.django_db(transaction=True)
 # A page that must be asked with a question of its own, or that is shown in another test.
 APART = {"login", "logout", "desk_language"}
-OF_A_ROW = ("_change", "_delete", "_history", "_look", "_thumb", "_separate", "_uses", "_compare")
+OF_A_ROW = ("_change", "_delete", "_history", "_look", "_thumb", "_separate", "_uses", "_compare", "_live")
 # Latin letters that an Arabic desk does print: names of formats, networks and clocks, and what stands on keys.
 LATIN = {
     "RSS",
@@ -84,14 +84,16 @@ def rows(root: User, portal: Portal, section: Section, other_section: Section) -
     keyword = Keyword.objects.create(name_ar="النيل", name_en="The Nile", synonyms="نهر النيل")
     Keyword.objects.create(name_ar="نهر مصر").merge(into=keyword)
     named = {"authors": [author.pk], "keywords": [keyword.pk], "lead_photo_id": photo.pk}
-    story = Article.begin(by=root, content=words(portal_id=portal.pk, section_id=section.pk, **named))
+    story = Article.begin(by=root, content=words(portal_id=portal.pk, section_id=section.pk, kind="live", **named))
     story.publish(by=root)
+    entry = story.tell(by=root, headline="وصل القارب الأول", text="وصل قبل دقائق.", photo=photo, author=author)
     notice = story.correct(by=root, kind="correction", text="الصحيح ثلاث.")
     writer = User.objects.create_user("samer", is_staff=True, first_name="سامر", last_name="بدوي")
     Membership.objects.create(user=writer, portal=portal, role="section", section=section)
     return {
         "article": story.pk, "photo": photo.pk, "keyword": keyword.pk, "author": author.pk, "portal": portal.pk,
-        "section": section.pk, "user": writer.pk, "correction": Correction.objects.get(pk=notice.pk).pk,
+        "entry": entry.pk, "section": section.pk, "user": writer.pk,
+        "correction": Correction.objects.get(pk=notice.pk).pk,
         "page": StandingPage.objects.create(portal=portal, slug="about", title_ar="من نحن", body_ar="نص").pk,
         "slot": Slot.objects.create(portal=portal, section=section, article=story).pk,
         "revision": Revision.objects.filter(article=story).first().pk, "activity": story.activities.first().pk,
@@ -111,6 +113,7 @@ def pages(rows: dict[str, int], root: User) -> list[str]:
         *filter(None, (_address(name, rows) for name in _names())), *nothing,
         f"{reverse('admin:articles_keyword_merge')}?of={rows['keyword']}",
         f"{reverse('admin:articles_article_change', args=[rows['article']])}?ask=withdraw",
+        f"{reverse('admin:articles_article_live', args=[rows['article']])}?correct={rows['entry']}",
         reverse("admin:articles_keyword_change", args=[4_000_000]),
     ]  # fmt: skip
     # What answers with a picture, with a part of a page, with words for a script or to posts alone is no page.
