@@ -1,7 +1,7 @@
 """Bands: every section of a front in a rhythm of its own, chosen by what the section has to show."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.models import Article, Section
@@ -71,13 +71,13 @@ class Band:
 
     @property
     def middle(self) -> list[Article]:
-        """The second column of three, the first half of what follows the opening story."""
-        return self.stories[1 : 1 + (len(self.stories) - 1) // 2]
+        """The second column of three: the first half of what follows the opening story, the larger one."""
+        return self.stories[1 : 1 + len(self.stories) // 2]
 
     @property
     def side(self) -> list[Article]:
         """The third column of three."""
-        return self.stories[1 + (len(self.stories) - 1) // 2 :]
+        return self.stories[1 + len(self.stories) // 2 :]
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,16 @@ class Neighbours:
         return WIDTHS[len(self.bands)]
 
     @property
-    def has_pictures(self) -> bool:
-        """Tell whether every column opens with a picture; equals in a row look alike."""
-        return all(band.stories[0].lead_photo_id for band in self.bands)
+    def size(self) -> str:
+        """The size of the cards that open the columns: two share the page and stand large."""
+        return "big" if len(self.bands) == 2 else ""
+
+    @property
+    def ratio(self) -> str:
+        """The shape of the picture that opens each column, "" unless every one has its own: equals look alike."""
+        if not all(band.stories[0].lead_photo_id for band in self.bands):
+            return ""
+        return "16x9" if self.size else "4x3"
 
 
 def bands(stories: Iterable[Article], menu: list[Section]) -> list[Band | Neighbours]:
@@ -127,7 +134,7 @@ def bands(stories: Iterable[Article], menu: list[Section]) -> list[Band | Neighb
             found.append(Band(section, rhythm.name, rhythm.fill(own)))
         elif own:
             thin.append((section, own))
-    return found + beside_each_other(thin)
+    return found + beside_each_other(thin, before=found[-1].rhythm if found else "")
 
 
 def suited(stories: list[Article], used: Counter[str], before: str) -> Rhythm | None:
@@ -142,11 +149,11 @@ def suited(stories: list[Article], used: Counter[str], before: str) -> Rhythm | 
     return min((r for r in RHYTHMS if r.name != before and r.fill(stories)), key=weight, default=None)
 
 
-def beside_each_other(thin: list[tuple[Section, list[Article]]]) -> list[Band | Neighbours]:
+def beside_each_other(thin: list[tuple[Section, list[Article]]], before: str) -> list[Band | Neighbours]:
     """Return the bands in which thin sections stand: side by side, or across the page when there is one alone."""
     if len(thin) == 1:
         section, own = thin[0]
-        return [across(section, own)]
+        return [across(section, own, before)]
     found: list[Band | Neighbours] = []
     for size in shares(len(thin)) or ():
         group, thin = thin[:size], thin[size:]
@@ -164,18 +171,19 @@ def shares(count: int, before: int = 0) -> list[int] | None:
     return None
 
 
-def across(section: Section | None, stories: list[Article]) -> Band:
+def across(section: Section, stories: list[Article], before: str) -> Band:
     """Return one to three stories across the page: a picture beside its words, or words alone."""
     own = picture_first(stories)[:ACROSS]
-    return Band(section, "wide" if own[0].lead_photo_id else "line", own)
+    return Band(section, "wide" if own[0].lead_photo_id and before != "wide" else "line", own)
 
 
-def in_brief(stories: list[Article], *, alone: bool) -> list[Band]:
-    """Return a band of words for what stands nowhere else: eight stories or four, fewer where there is nothing else."""
-    brief = next(rhythm for rhythm in RHYTHMS if rhythm.name == "brief").fill(stories)
-    if brief:
-        return [Band(None, "brief", brief)]
-    return [Band(None, "line", stories[:ACROSS])] if stories and alone else []
+def in_brief(stories: list[Article], shown: Sequence[Band | Neighbours]) -> list[Band]:
+    """Return a band of words for what stands in none of those shown; where others are, a few can wait for the list."""
+    rhythm = "words" if shown and shown[-1].rhythm == "brief" else "brief"
+    counts = next(known.counts for known in RHYTHMS if known.name == rhythm)
+    if count := next((count for count in counts if count <= len(stories)), 0):
+        return [Band(None, rhythm, stories[:count])]
+    return [Band(None, "line", stories[:ACROSS])] if stories and not shown else []
 
 
 def pictured(stories: list[Article], *, long_reads_first: bool = False) -> list[Article]:

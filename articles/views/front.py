@@ -24,6 +24,7 @@ LATEST = 8
 # Fewer lines are no column: the lead and its neighbours share the page.
 FEWEST = 3
 RELATED = 2
+PLENTY = 20
 # Squares beside the large picture; one or three would leave a hole.
 STRIPS = (4, 2)
 ENTRIES = 3
@@ -78,6 +79,11 @@ class Front:
         return next((story.pk for story in self.seconds if story.lead_photo_id), None)
 
     @property
+    def has_room(self) -> bool:
+        """Tell whether those beside the lead have room for summaries: its own column is deep, or theirs is wide."""
+        return bool(self.related) or not self.latest
+
+    @property
     def lines(self) -> list[tuple[Article, str]]:
         """The latest, each with how its moment is printed: today's by the hour, this week's by the day."""
         return [(story, moment_of(story)) for story in self.latest]
@@ -104,7 +110,7 @@ def compose(stories: ArticleQuerySet, *, portal: Portal, menu: list[Section], la
         seconds=first[1:],
         breaking=next((story for story in bench if story.is_breaking_now), None),
     )
-    front.related = related(stories, first)
+    front.related = related(stories, bench, first)
     rest = without(bench, [*first, *front.related])
     front.live = next((story for story in rest if is_under_way(story)), None)
     if front.live:
@@ -115,17 +121,18 @@ def compose(stories: ArticleQuerySet, *, portal: Portal, menu: list[Section], la
     rest = without(rest, [story for room in rooms for story in room.stories])
     found = bands(rest, menu)
     rest = without(rest, [*front.latest, *(story for band in found for story in band.stories)])
-    front.rows = [*between(found, rooms), *in_brief(rest, alone=not found)]
+    front.rows = [*between(found, rooms), *in_brief(rest, found)]
     front.oldest = last_before_a_gap(bench, [*front.cards, *front.latest])
     return front
 
 
-def opening(stories: ArticleQuerySet, section: Section) -> tuple[list[Article], list[Article]]:
-    """Return a section's stories, newest first, and those that open its front: the chosen, the newest between them."""
+def opening(stories: ArticleQuerySet, section: Section) -> tuple[list[Article], Front]:
+    """Return a section's stories, newest first, and what opens its front: the chosen, the newest between them."""
     seen, choices = cast(stories, portal=section.portal, section=section)
     # No byline: only the home prints names, under the faces of its voices.
     bench = list(seen.for_links())
-    return bench, fill(NEWS, bench, choices, led(bench, choices))
+    first = fill(NEWS, bench, choices, led(bench, choices))
+    return bench, Front(lead=first[0] if first else None, seconds=first[1:])
 
 
 def cast(stories: ArticleQuerySet, *, portal: Portal, section: Section | None = None) -> tuple[QuerySet, Choices]:
@@ -188,12 +195,24 @@ def is_under_way(story: Article) -> bool:
     return story.kind == Article.Kind.LIVE and story.coverage_ended_at is None
 
 
-def related(stories: ArticleQuerySet, first: list[Article]) -> list[Article]:
-    """Return the lines under the lead: what an editor related to it, in order, unless it stands beside it already."""
+def related(stories: ArticleQuerySet, bench: list[Article], first: list[Article]) -> list[Article]:
+    """Return the lines under the lead: what an editor related to it, in order, unless it stands beside it already.
+
+    A lead that nobody related to anything has the next of its section under it, where there is plenty of news: its
+    column should be as deep as the others.
+    """
     if not first:
         return []
     chosen = stories.filter(relations_from__article=first[0]).order_by("relations_from__position")
-    return without(chosen.for_links()[: RELATED + len(first)], first)[:RELATED]
+    found = without(chosen.for_links()[: RELATED + len(first)], first)
+    if not found and len(bench) >= PLENTY:
+        found = [story for story in without(bench, first) if is_next_to(story, first[0])]
+    return found[:RELATED]
+
+
+def is_next_to(story: Article, lead: Article) -> bool:
+    """Tell whether the story is news of the lead's section."""
+    return story.section_id == lead.section_id is not None and not has_own_room(story)
 
 
 def voices(stories: list[Article], choices: Choices) -> Voices | None:

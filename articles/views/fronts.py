@@ -73,13 +73,13 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 def section_front(request: HttpRequest, section: Section) -> HttpResponse:
     """Return the front of a section: an opening on its first page, then its list; deeper pages are the list alone."""
-    own, first = stories(request).in_section(section), []
+    own, first = stories(request).in_section(section), Front()
     if "before" in request.GET:
         page = listing(request, own)
     else:
         bench, first = opening(own, section)
         page = first_page(bench)
-    shown = {story.pk for story in first}
+    shown = {story.pk for story in first.cards}
     return render_page(
         request,
         "articles/section.html",
