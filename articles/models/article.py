@@ -300,6 +300,10 @@ class Article(Coverage):
                 name="visible_of_a_section",
                 condition=models.Q(status="approved", deleted_at=None),
             ),
+            # A handful at a time, asked for by every front and list.
+            models.Index(
+                fields=["status", "-publish_at", "-id"], name="breaking_stories", condition=models.Q(is_breaking=True)
+            ),
             models.Index(fields=["next_at"], name="updates_by_hour", condition=models.Q(next_at__isnull=False)),
             models.Index(
                 fields=["embargo_until"], name="embargoes_by_hour", condition=models.Q(embargo_until__isnull=False)

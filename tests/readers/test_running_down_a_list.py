@@ -219,3 +219,11 @@ def test_deeper_answers_lead_back_to_the_first_ones(reader, publish):
     page = reader.get("/search/?q=القمح&page=2").content.decode()
 
     assert re.search(r'(?s)<nav class="pager"[^>]*>\s*<a href="\?q=[^"&]+"', page)
+
+
+@pytest.mark.sqlite
+def test_what_is_breaking_is_found_without_reading_the_archive(publish, paper):
+    publish(is_breaking=True)
+
+    breaking = Article.objects.visible(language="ar").of_portals([paper.pk]).breaking().newest_first()
+    assert "breaking_stories" in breaking[:1].explain()
