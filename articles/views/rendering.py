@@ -1,5 +1,6 @@
 """Pages: what every one of them prints around its own matter."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,8 @@ from articles.metadata.sheets import sheet
 from articles.metadata.social import LOCALES, emblem
 from articles.models import Portal
 
+# What templates leave between lines: readers would wait for it. Nothing that readers meet keeps its blanks (no pre).
+BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 # Before the first portal exists the house still answers, under a name of its own.
 NAMELESS = Portal(name_ar="غرفة الأخبار", name_en="Newsroom", slug="")
 
@@ -54,7 +57,8 @@ def render_page(
         "switches": switches(languages),
         **matter,
     }
-    response = HttpResponse(render_to_string(template, context, request), status=status)
+    page = BREAK.sub("\n", render_to_string(template, context, request))
+    response = HttpResponse(page, status=status)
     response._csp_update = {"style-src": [style.source]}
     return response
 
