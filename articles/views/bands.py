@@ -15,6 +15,7 @@ WIDTHS = {
     3: "(min-width: 80rem) 24rem, (min-width: 40rem) 29vw, 93vw",
     4: "(min-width: 80rem) 17.5rem, (min-width: 62rem) 21vw, (min-width: 40rem) 45vw, 93vw",
 }
+Thin = tuple[Section, list[Article]]
 # What a thin section shows in its column, and alone across the page.
 COLUMN, ACROSS = 2, 3
 
@@ -124,7 +125,7 @@ def bands(stories: Iterable[Article], menu: list[Section]) -> list[Band | Neighb
     for story in stories:
         of_section.setdefault(story.section_id, []).append(story)
     found: list[Band | Neighbours] = []
-    thin: list[tuple[Section, list[Article]]] = []
+    thin: list[Thin] = []
     used: Counter[str] = Counter()
     for section in menu:
         own = of_section.get(section.pk, [])
@@ -149,16 +150,28 @@ def suited(stories: list[Article], used: Counter[str], before: str) -> Rhythm | 
     return min((r for r in RHYTHMS if r.name != before and r.fill(stories)), key=weight, default=None)
 
 
-def beside_each_other(thin: list[tuple[Section, list[Article]]], before: str) -> list[Band | Neighbours]:
+def beside_each_other(thin: list[Thin], before: str) -> list[Band | Neighbours]:
     """Return the bands in which thin sections stand: side by side, or across the page when there is one alone."""
     if len(thin) == 1:
         section, own = thin[0]
         return [across(section, own, before)]
     found: list[Band | Neighbours] = []
-    for size in shares(len(thin)) or ():
+    thin, sizes = in_company(thin)
+    for size in sizes:
         group, thin = thin[:size], thin[size:]
         found.append(Neighbours([Band(section, "column", picture_first(own)[:COLUMN]) for section, own in group]))
     return found
+
+
+def in_company(thin: list[Thin]) -> tuple[list[Thin], list[int]]:
+    """Return the sections, those with a picture apart from those without where each finds company, and the columns."""
+    shown = [(section, own) for section, own in thin if pictured(own)]
+    bare = [(section, own) for section, own in thin if not pictured(own)]
+    with_pictures = shares(len(shown)) or []
+    with_words = shares(len(bare), before=with_pictures[-1] if with_pictures else 0)
+    if with_pictures and with_words:
+        return [*shown, *bare], [*with_pictures, *with_words]
+    return thin, shares(len(thin)) or []
 
 
 def shares(count: int, before: int = 0) -> list[int] | None:
