@@ -19,6 +19,7 @@ def runs(blocks: Iterable[Block]) -> list[list[Block]]:
     room = 0
     for block in blocks:
         if block.kind in MARGIN:
+            _settle(found)
             found.append([block])
             room = BESIDE
         elif block.kind in TEXT and room:

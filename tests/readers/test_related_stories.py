@@ -136,11 +136,15 @@ def plan(rows) -> str:
         return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
-def test_both_questions_walk_an_index_however_many_stories_there_are(publish, paper, economy, words):
+def test_every_question_walks_an_index_however_many_stories_there_are(publish, paper, economy, words):
     story = Article.objects.for_page("ar").get(pk=publish(section=economy, keywords=words).pk)
     crowd(paper, economy, words, 1500)
     shown = Article.objects.visible(language="ar").filter(portal__in=[paper])
 
-    for rows in (shown.related_to(story).for_links()[:5], shown.beside(story).for_links()):
+    for rows in (
+        shown.related_to(story).for_links()[:5],
+        shown.beside(story).for_links(),
+        shown.voices_beside(story).for_links()[:9],
+    ):
         how = plan(rows)
         assert not re.search(r"SCAN (?!articles_section LEFT)\w+(?! USING)|Seq Scan", how), how
