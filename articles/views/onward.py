@@ -14,6 +14,7 @@ from articles.views.host import stories
 # As many as stand beside a story of average length.
 RELATED = 5
 VOICES = 4
+PICTURED = 2
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Rail:
     related: list[Article]
     newest: list[Article]
     voices: list[Article]
+
+    @property
+    def pictured(self) -> list[Article]:
+        """The first two that have a picture; the others are told in words, for a reader waits for every picture."""
+        return [story for story in self.related or self.newest if story.lead_photo_id][:PICTURED]
 
 
 @dataclass(frozen=True)

@@ -148,3 +148,15 @@ def test_every_question_walks_an_index_however_many_stories_there_are(publish, p
     ):
         how = plan(rows)
         assert not re.search(r"SCAN (?!articles_section LEFT)\w+(?! USING)|Seq Scan", how), how
+
+
+def test_of_five_kin_two_show_a_picture_wherever_they_stand(reader, publish, economy, photo):
+    story = publish(section=economy)
+    for number in range(5):
+        publish(f"خبر {number}", section=economy, lead_photo=photo if number < 4 else None)
+
+    page = reader.get(story.get_absolute_url()).content.decode()
+    rail = page.partition('<aside class="rail"')[2]
+
+    cards = [card.partition("</li>")[0] for card in rail.split("<li>")[1:]][:5]
+    assert ["<img" in card or "<svg" in card for card in cards] == [False, True, True, False, False]

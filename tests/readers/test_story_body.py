@@ -216,3 +216,12 @@ def test_an_analysis_is_announced_unless_its_kicker_says_so(reader, publish, eco
 
     assert [page.count('class="story__kind"') for page in pages[:2]] == [1, 1]
     assert all(text_of(page).count("Analysis") <= 1 for page in pages)
+
+
+@pytest.mark.django_db
+def test_who_reads_by_keyboard_may_skip_a_story_between_two_paragraphs(reader, whole):
+    page = reader.get(whole().get_absolute_url()).content.decode()
+    aside = re.search(r'(?s)<aside class="read-also".*?</aside>', page)[0]
+
+    skip = re.search(r'<a class="skip" href="#(after-[\w-]+)">', aside)
+    assert aside.index(skip[0]) < aside.index("خبر آخر") < aside.index(f'id="{skip[1]}" tabindex="-1"')
