@@ -80,7 +80,7 @@ class Front:
 
     @property
     def has_room(self) -> bool:
-        """Tell whether those beside the lead have room for summaries: its own column is deep, or theirs is wide."""
+        """Tell whether the last beside the lead has room for a summary: its own column is deep, or theirs is wide."""
         return bool(self.related) or not self.latest
 
     @property
