@@ -25,7 +25,7 @@ ROWS = ("listing", "result", "pager")
 STORY = ("story", "byline", "share", "photo", "rail")
 # What not every story has comes with those that have it.
 PARTS = (
-    *("notes", "margin", "quote", "read-also", "figures", "facade", "gallery"),
+    *("notes", "lines", "margin", "quote", "read-also", "figures", "facade", "gallery"),
     *("correction", "bio", "keywords", "onward", "card", "card-row", "columnist"),
 )
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.

@@ -7,6 +7,7 @@ from articles.views.live import Coverage
 from articles.views.onward import Neighbours, Rail
 
 DRAWN = {
+    Block.Kind.LIST: ("lines",),
     Block.Kind.QUOTE: ("margin", "quote"),
     Block.Kind.READ_ALSO: ("margin", "read-also"),
     Block.Kind.TABLE: ("figures",),
