@@ -7,7 +7,7 @@ from django.utils.translation import get_language_bidi, gettext
 
 from articles.admin.cells import cell
 
-ACROSS = 440
+ACROSS = 442
 # Each rectangle as a page begins at its left edge: across, down, wide, high, and the number of its place.
 HOME = (
     *((0, 20, 130, 66, 1), (138, 20, 56, 26, 2), (138, 50, 56, 16, 3), (138, 70, 56, 16, 4), (202, 20, 50, 66, None)),
@@ -32,7 +32,7 @@ class Rectangle:
     @property
     def x(self) -> int:
         """Where it begins, from the drawing's left edge."""
-        return ACROSS - self.across - self.wide if get_language_bidi() else self.across
+        return ACROSS - 2 - self.across - self.wide if get_language_bidi() else self.across
 
     @property
     def middle(self) -> int:
