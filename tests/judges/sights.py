@@ -17,7 +17,12 @@ APART = {"Script", "Manifest", "Other"}
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1_470_000 / 8, "uploadThroughput": 675_000 / 8}
 WATCH = """
 window.moved = [];
-const name = node => node && node.nodeType === 1 ? node.tagName.toLowerCase() + '.' + node.className : String(node);
+const name = node => {
+  const element = node && (node.nodeType === 1 ? node : node.parentElement);
+  const near = element && element.closest('[class]');
+  if (!element) return 'what has gone';
+  return element.tagName.toLowerCase() + (near ? ' of .' + near.className.split(' ')[0] : '');
+};
 new PerformanceObserver(list => list.getEntries().forEach(entry => {
   if (!entry.hadRecentInput) window.moved.push([entry.value, entry.sources.map(source => name(source.node))]);
 })).observe({type: 'layout-shift', buffered: true});

@@ -118,7 +118,7 @@ def test_no_page_leans_on_a_script(reader, stand):
     page = reader.get(stand.get_absolute_url()).content.decode()
 
     assert page.count("<script") == 2
-    assert '<script type="module" src="/static/js/share.js"></script>' in page
+    assert '<script type="module" fetchpriority="low" src="/static/js/share.js"></script>' in page
     assert page.count("hidden data-") == 2
 
 
