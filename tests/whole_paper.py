@@ -101,7 +101,6 @@ def printed(photo: Photo, face: Photo) -> Article:
     )
     notice = {"text_ar": "ورد الرقم خطأ، والصحيح 380 كيلومترا.", "text_en": "The figure was wrong: it is 380 km."}
     Correction.objects.create(article=corrected, at=now, **notice)
-    Correction.objects.create(article=full, at=now, kind=Correction.Kind.CLARIFICATION, **notice)
     Correction.objects.create(article=withdrawn, at=now, kind=Correction.Kind.WITHDRAWAL, **notice)
     Slot.objects.create(portal=portal, position=1, article=full)
     return agency_story(sections[0], photo=photo, authors=authors[:1], keywords=subjects)
