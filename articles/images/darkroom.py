@@ -35,7 +35,8 @@ QUALITY: Mapping[str, tuple[tuple[int, int], ...]] = {
 }
 SETTINGS: Mapping[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "progressive": True, "optimize": True},
-    "webp": {"format": "WEBP", "method": 4},
+    # Beyond 2 it works twice as long for a twentieth of the bytes, and most readers are sent the AVIF.
+    "webp": {"format": "WEBP", "method": 2},
     "avif": {"format": "AVIF", "speed": 7, "max_threads": 1},
 }
 

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles import markup
-from articles.images.manifest import fallback
+from articles.images.manifest import MIMES, fallback
 from articles.metadata.addresses import absolute
 from articles.models import Article, Block, Photo, Portal
 
@@ -18,13 +18,13 @@ LOCALES = {"ar": "ar_EG", "en": "en_US"}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture under its whole address, in the format that every program reads."""
+    """A picture under its whole address, in the format that most programs read."""
 
     url: str
     width: int
     height: int
     alt: str
-    mime: str = "image/jpeg"
+    mime: str
 
     @property
     def is_wide(self) -> bool:
@@ -78,7 +78,9 @@ def emblem(request: HttpRequest, portal: Portal) -> Picture:
 
 
 def picture(request: HttpRequest, photo: Photo, ratio: str, portal: Portal, alt: str = "") -> Picture | None:
-    """Return the photo's cut of that ratio as a JPEG at least 1200 wide when there is one, None before it is made.
+    """Return the photo's cut of that ratio, at least 1200 wide when there is one, None before it is made.
+
+    A JPEG; a WebP as long as there is nothing but its contact sheet.
 
     ``alt`` is what a story says that it shows; without it the photo's own description is told.
     """
@@ -86,4 +88,5 @@ def picture(request: HttpRequest, photo: Photo, ratio: str, portal: Portal, alt:
     if file is None:
         return None
     shows = alt or photo.alt or _("Photo")
-    return Picture(absolute(request, photo.address(file.name), portal), file.width, file.height, shows)
+    mime = MIMES[file.name.rpartition(".")[2]]
+    return Picture(absolute(request, photo.address(file.name), portal), file.width, file.height, shows, mime)

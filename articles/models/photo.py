@@ -230,13 +230,13 @@ class Photo(models.Model):
         around.update(renditions=self.renditions)
 
     def contact(self, *, ratios: Iterable[str]) -> None:
-        """Make a contact sheet of the photo: these cuts in a few widths, as JPEG, for readers who come before the rest.
+        """Make a contact sheet of the photo: these cuts in a few widths, as WebP, for readers who come before the rest.
 
         Raises PictureFailed like `develop`, and never takes the place of what that made.
         """
         if self.renditions:
             return
-        made = self._made(ratios, CONTACT, ("jpeg",))
+        made = self._made(ratios, CONTACT, ("webp",))
         if Photo.objects.filter(pk=self.pk, renditions={}).update(renditions=made):
             self.renditions = made
 

@@ -70,7 +70,7 @@ def test_a_cut_that_was_not_made_is_not_offered():
 
 
 def test_files_of_an_earlier_pass_are_remembered_until_they_are_made_again():
-    contact = made(jpeg=WEIGHTS)
+    contact = made(webp=WEIGHTS)
     first = manifest.succeeding(made(avif=WEIGHTS, webp=WEIGHTS, jpeg=WEIGHTS), contact)
     second = manifest.succeeding(made(avif=[None, *WEIGHTS[1:]], webp=WEIGHTS, jpeg=WEIGHTS), first)
     third = manifest.succeeding(made(avif=WEIGHTS, webp=WEIGHTS, jpeg=WEIGHTS), second)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from articles.metadata import social
 from articles.templatetags.newsroom import picture
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def whole(photo):
 @pytest.fixture
 def contact(photo):
     """The photo after the first quick pass."""
-    cut = {"sizes": SIZES[:3], "formats": {"jpeg": JPEG[:3]}}
+    cut = {"sizes": SIZES[:3], "formats": {"webp": WEBP[:3]}}
     photo.renditions = {**photo.renditions, "cuts": {"16x9": cut}}
     return photo
 
@@ -48,11 +49,11 @@ def test_a_thumbnail_names_one_file_of_each_format(whole):
     assert "sizes" not in html
 
 
-def test_a_contact_sheet_offers_its_jpegs_in_every_width(contact):
+def test_a_contact_sheet_offers_its_files_in_every_width(contact):
     html = picture(contact, "16x9", "92vw")
 
     assert "<source" not in html
-    assert all(f"16x9-{width}.jpg?v=d1g35t {width}w" in html for width in (320, 640, 960))
+    assert all(f"16x9-{width}.webp?v=d1g35t {width}w" in html for width in (320, 640, 960))
     assert 'sizes="92vw"' in html
 
 
@@ -75,3 +76,13 @@ def test_the_ground_of_a_picture_still_being_made_has_its_exact_shape(photo, rat
 def test_a_picture_that_says_nothing_new_is_passed_over_in_silence(whole):
     assert 'alt=""' in picture(whole, "16x9", "92vw", alt="")
     assert 'alt="سنابل قمح عند الغروب"' in picture(whole, "16x9", "92vw")
+
+
+def test_a_shared_picture_says_what_it_is_before_and_after_the_whole_set_is_made(rf, whole, paper):
+    request = rf.get("/")
+    shared = social.picture(request, whole, "16x9", paper)
+    assert (shared.url.partition("?")[0].rpartition(".")[2], shared.mime) == ("jpg", "image/jpeg")
+
+    whole.renditions = {**whole.renditions, "cuts": {"16x9": {"sizes": SIZES[:3], "formats": {"webp": WEBP[:3]}}}}
+    shared = social.picture(request, whole, "16x9", paper)
+    assert (shared.url.partition("?")[0].rpartition(".")[2], shared.mime) == ("webp", "image/webp")
