@@ -15,6 +15,8 @@ from pathlib import Path
 
 import django
 
+from tests.judges.proxy import proxied
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300
 PICTURE = re.compile(r"/media/([0-9a-f]{20,})/")
@@ -24,7 +26,7 @@ FOREIGN = ("DATABASE_URL", "DEBUG", "HTTPS", "ALLOWED_HOSTS", "SECRET_KEY", "RED
 
 @contextmanager
 def open_newsroom() -> Iterator[str]:
-    """Start `manage.py serve` with the demo edition and yield its address; models in this process see its rows."""
+    """Serve the demo edition through a compressing proxy and yield its address; models here see its rows."""
     with tempfile.TemporaryDirectory(prefix="newsroom-judged-") as folder:
         for name in FOREIGN:
             os.environ.pop(name, None)
@@ -32,16 +34,17 @@ def open_newsroom() -> Iterator[str]:
         # Playwright keeps an event loop in this thread; Django takes that for asynchronous code.
         told["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         os.environ.update(told, DEMO_PASSWORD="judges-" + os.urandom(6).hex())
-        address = f"http://127.0.0.1:{_free_port()}"
-        command = [sys.executable, "manage.py", "serve", "--no-worker", "--port", address.rpartition(":")[2]]
+        port = _free_port()
+        command = [sys.executable, "manage.py", "serve", "--no-worker", "--port", str(port)]
         print("Setting up the demo edition …", file=sys.stderr)
         log = Path(folder, "server.log")
         with log.open("w") as said:
             server = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
         try:
-            _wait(server, address, log)
+            _wait(server, f"http://127.0.0.1:{port}", log)
             django.setup()
-            yield address
+            with proxied(port) as address:
+                yield address
         finally:
             server.terminate()
             server.wait(30)
