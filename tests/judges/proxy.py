@@ -1,9 +1,9 @@
 """A web server before the newsroom, as every paper has one: it compresses what gunicorn sends, and no more."""
 
+import contextlib
 import http.client
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import brotli
@@ -38,9 +38,11 @@ class Relay(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "br")
             self.send_header("Vary", "Accept-Encoding")
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD" and answer.status != http.HTTPStatus.NOT_MODIFIED:
-            self.wfile.write(body)
+        # A browser that turns to another page does not wait for the rest of this one.
+        with contextlib.suppress(ConnectionError):
+            self.end_headers()
+            if self.command != "HEAD" and answer.status != http.HTTPStatus.NOT_MODIFIED:
+                self.wfile.write(body)
 
     do_HEAD = do_GET
 
@@ -53,7 +55,7 @@ class Relay(BaseHTTPRequestHandler):
         return is_plain and len(body) > 1000 and "br" in self.headers.get("Accept-Encoding", "")
 
 
-@contextmanager
+@contextlib.contextmanager
 def proxied(port: int) -> Iterator[str]:
     """Yield the address of a web server that stands before the newsroom on that port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Relayed", (Relay,), {"upstream": port}))
