@@ -25,6 +25,8 @@ from articles.models.revision import TRANSLATED, Content, Revision
 
 LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
 LISTS = ("authors", "keywords", "related")
+# What the sheet knows of the story it was opened on.
+SEEN = {"version", "seen", "note_seen"}
 # What stands on the paper itself, in the order in which it is read; the rest of the words stand under it.
 ON_PAPER = ("kicker", "headline", "standfirst")
 BESIDE = ("short_headline", "slug", "dateline")
@@ -38,6 +40,8 @@ class StoryForm(forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput())
     # The revision whose text stands on the sheet, so that a late save can tell whose change is whose.
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
+    # The note that stood there: it makes no revision, so only the sheet itself knows.
+    note_seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput())
     is_breaking = forms.BooleanField(required=False)
     breaking_until = HourField(label=_("breaking until"), help_text=_("The bar goes away by itself at this hour."))
     photo_upload = forms.FileField(
@@ -81,6 +85,7 @@ class StoryForm(forms.Form):
             "lead_photo": [content["lead_photo_id"]] if content.get("lead_photo_id") else [],
             "breaking_until": datetime.fromisoformat(until) if until else None,
             "internal_note": self.story.internal_note if self.story else "",
+            "note_seen": self.story.internal_note if self.story else "",
         }
         return {**content, **bodies, **surfaces, **told}
 
@@ -194,7 +199,7 @@ class StoryForm(forms.Form):
         captions = {"lead_photo", "photo_upload"}
         for name, field in self.fields.items():
             opened = name in captions or name in PICTURE_FIELDS or name.startswith(("body_", "surface_"))
-            if not (is_illustrating and opened) and name not in {"version", "seen"}:
+            if not (is_illustrating and opened) and name not in SEEN:
                 field.disabled = True
 
     def _style(self) -> PrintedStyle:
@@ -312,11 +317,47 @@ class StoryForm(forms.Form):
         for name, field in self.fields.items():
             if field.disabled or name in {"photo_upload", "internal_note"} or self._is_unused(name):
                 continue
-            if name in {"version", "seen"}:
+            if name in SEEN:
                 data[name] = told[name]
             else:
                 _put(data, name, field, told[name])
+        if not self.fields["internal_note"].disabled:
+            data["internal_note"] = self.note(stored.internal_note)
         self.data = data
+
+    def note(self, stored: str) -> str:
+        """Return the internal note to keep: the typed one; both, where somebody else wrote another meanwhile."""
+        mine, seen = self.cleaned_data["internal_note"], _one_text(self.data.get("note_seen", "")).strip()
+        if mine in (seen, stored):
+            return stored
+        return mine if stored in (seen, "") or stored in mine else f"{stored}\n{mine}"
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What was chosen for contested places, for as long as nothing is saved and nothing else is asked."""
+        if self.contests or not self.is_bound:
+            return []
+        return [(name, choice) for name, choice in self.data.items() if name.startswith(contested.CHOICE)]
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Tell whether something was typed that this member may no longer change."""
+        return any(
+            field.disabled and name in self.data and name not in SEEN and self._differs(name, field)
+            for name, field in self.fields.items()
+        )
+
+    def _differs(self, name: str, field: forms.Field) -> bool:
+        typed = self.data.get(name)
+        if isinstance(field, SurfaceField):
+            return bool(typed) and field.has_changed(self.initial[name], typed)
+        before = field.prepare_value(self.initial.get(name))
+        return _one_text(str(typed or "")).strip() != _one_text(str(before or "")).strip()
+
+    def open(self) -> None:
+        """Show what was typed in vain, so that it can be taken along."""
+        for field in self.fields.values():
+            field.disabled = False
 
     def _is_unused(self, name: str) -> bool:
         """Tell whether that body came in the other of its two forms, as lines or from the surface."""

@@ -78,7 +78,10 @@ class SlotForm(GuidedForm, forms.ModelForm):
         if section and told.get("position") not in {None, *NEWS}:
             self.add_error("position", _("A section’s front has the places 1 to 4."))
         if not self.errors:
-            self._expect_kind(Article.objects.get(pk=told["story"][0]), told["position"])
+            chosen = Article.objects.get(pk=told["story"][0])
+            if chosen.portal_id != portal.pk:
+                self.add_error("story", _("This story is another portal’s; a front shows its own."))
+            self._expect_kind(chosen, told["position"])
         if not self.errors:
             self.instance.article_id = told["story"][0]
             self.instance.from_at, self.instance.until_at = begin, end

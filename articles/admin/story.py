@@ -188,7 +188,7 @@ def _meet(request: HttpRequest, story: Article, form: StoryForm, step: steps.Ste
                 break
             with transaction.atomic():
                 is_saved = bool(stored.edit(by=request.user, content=merged.content, version=stored.version))
-                _keep_both_notes(stored, form)
+                _keep_note(stored, form)
         except StaleStory:
             continue
         except (ValidationError, PermissionDenied) as refusal:
@@ -216,30 +216,32 @@ def _came_along(stored: Article, merged: Merge) -> str:
     return gettext("What was saved meanwhile (%(name)s) is in it: %(places)s.") % told
 
 
-def _keep_both_notes(stored: Article, form: StoryForm) -> None:
-    """Keep the note; where somebody else wrote another one meanwhile, both."""
-    mine, theirs = form.cleaned_data["internal_note"], stored.internal_note
-    if not form.fields["internal_note"].disabled and mine not in theirs:
-        both = mine if theirs in mine else f"{theirs}\n{mine}"
-        Article.objects.filter(pk=stored.pk).update(internal_note=both)
-
-
 def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
     """Save the typed content; return whether anything changed."""
     version = form.cleaned_data["version"]
     writes = may_write(story, request.user) or may_illustrate(story, request.user)
     if not writes:
+        if form.is_in_vain:
+            form.open()
+            raise PermissionDenied(
+                gettext("You may no longer change this story. What you typed stands here and was not saved; copy it.")
+            )
         if version is not None and version != story.version:
             raise StaleStory()
         return False
+    if version is None:
+        raise StaleStory()
     revision = story.edit(by=request.user, content=form.content(), version=version)
     return _keep_note(story, form) or revision is not None
 
 
 def _keep_note(story: Article, form: StoryForm) -> bool:
     """Keep the newsroom's own note; it is no part of what readers meet, so it makes no revision."""
-    note = form.cleaned_data["internal_note"]
-    if form.fields["internal_note"].disabled or note == story.internal_note:
+    if form.fields["internal_note"].disabled:
+        return False
+    stored = Article.objects.values_list("internal_note", flat=True).get(pk=story.pk)
+    note = form.note(stored)
+    if note == stored:
         return False
     Article.objects.filter(pk=story.pk).update(internal_note=note)
     return True

@@ -88,7 +88,7 @@ def taken_back(content: Content, earlier: Content, key: str) -> Content:
     to its place. KeyError when neither knows the key.
     """
     if key in content and key != "blocks":
-        return content | {key: earlier.get(key)}
+        return content | {key: earlier[key]}
     now, then = _by_id(content), _by_id(earlier)
     if key not in now and key not in then:
         raise KeyError(key)

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MARK = re.compile(r"^(-?[0-9]{1,17})-([0-9]{1,18})$")
+_MARK = re.compile(r"(-?[0-9]{1,17})-([0-9]{1,18})")
 
 
 def write(at: datetime, pk: int) -> str:
@@ -14,7 +14,7 @@ def write(at: datetime, pk: int) -> str:
 
 def read(mark: str) -> tuple[datetime, int]:
     """Return the hour and the number of a cursor; ValueError when it is none."""
-    if not (match := _MARK.match(mark)):
+    if not (match := _MARK.fullmatch(mark)):
         raise ValueError("not a cursor")
     try:
         return _EPOCH + timedelta(microseconds=int(match[1])), int(match[2])

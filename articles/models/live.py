@@ -278,6 +278,11 @@ class LiveEntry(models.Model):
 
     # -- private -----------------------------------------------------------------------------------------------
 
+    @property
+    def words(self) -> list[str]:
+        """Headline and text in every language."""
+        return [getattr(self, name) or "" for name in columns("headline", "text")]
+
     def _say(self, name: str, words: Words) -> None:
         """Set a text, in the story's own language or in each language given."""
         if isinstance(words, str):
@@ -333,13 +338,9 @@ class Coverage(Workflow):
     ) -> LiveEntry:
         """Add an entry that readers see from that moment on (now, unless told) and return it.
 
-        Told again under the same ``uid``, the first one is returned: a second press of the button adds nothing.
+        Told again in the same words under the same ``uid``, the first one is returned: a second press of the button
+        adds nothing. Other words are another entry, from whatever old page they come.
         """
-        if uid and (known := LiveEntry.objects.filter(article=self, uid=uid).first()):
-            return known
-        self._expect_coverage()
-        if self.coverage_ended_at:
-            raise ValidationError(_("The coverage has ended; reopen it first."), code="ended")
         entry = LiveEntry(
             article=self, uid=uid or uuid.uuid4(), at=at or self._now(), photo=photo, author=author,
             is_pinned=is_pinned, by=_person(by),
@@ -347,6 +348,13 @@ class Coverage(Workflow):
         entry._say("headline", headline)
         entry._say("text", text)
         entry._expect_words()
+        if known := LiveEntry.objects.filter(article=self, uid=entry.uid).first():
+            if known.words == entry.words:
+                return known
+            entry.uid = uuid.uuid4()
+        self._expect_coverage()
+        if self.coverage_ended_at:
+            raise ValidationError(_("The coverage has ended; reopen it first."), code="ended")
         if LiveEntry.objects.filter(uid=entry.uid).exists():
             raise ValidationError(_("This entry stands in another story; open the page again."), code="uid")
         entry.save()

@@ -48,8 +48,26 @@ def _settled(merged: Merge, key: str, base: Any, mine: Any, theirs: Any) -> Any:
     if mine == base:
         merged.taken.add(key)
         return theirs
+    if all(isinstance(side, dict) for side in (base, mine, theirs)) and (both := _parts(base, mine, theirs)):
+        merged.taken.add(key)
+        return both
     merged.contests.append(Contest(key, base, mine, theirs))
     return theirs if mine is None else mine
+
+
+def _parts(base: Entry, mine: Entry, theirs: Entry) -> Entry | None:
+    """Return a block of which each changed another part, as the words of two languages; None where they meet."""
+    parts = Merge({})
+    for name in {**theirs, **mine}:
+        was, my, their = (side.get(name) for side in (base, mine, theirs))
+        if name == "attrs" and my not in (was, their) and their != was:
+            told = _parts(was or {}, my or {}, their or {})
+            if told is None:
+                return None
+            parts.content[name] = told
+        else:
+            parts.content[name] = _settled(parts, name, was, my, their)
+    return None if parts.contests else parts.content
 
 
 def _blocks(merged: Merge, base: list[Entry], mine: list[Entry], theirs: list[Entry]) -> list[Entry]:

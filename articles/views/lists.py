@@ -79,7 +79,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 def live(request: HttpRequest) -> HttpResponse:
     """List live coverage, running or ended, day by day."""
     choose = of_kind(Article.Kind.LIVE)
-    return render_days(request, listing(request, choose(stories(request))), choose, title=_("Live"))
+    return render_days(request, listing(request, choose(stories(request))), choose, title=_("Live"), room="live")
 
 
 @for_readers
@@ -87,7 +87,9 @@ def opinion(request: HttpRequest) -> HttpResponse:
     """List opinion and analysis with the faces of those who wrote it."""
     choose = of_kind(Article.Kind.OPINION, Article.Kind.ANALYSIS)
     page = listing(request, choose(stories(request)), matter=ArticleQuerySet.for_cards)
-    return render_list(request, page, choose, template="articles/opinion.html", kind="voices", title=_("Opinion"))
+    return render_list(
+        request, page, choose, template="articles/opinion.html", kind="voices", title=_("Opinion"), room="opinion"
+    )
 
 
 @for_readers
@@ -95,7 +97,9 @@ def photo_stories(request: HttpRequest) -> HttpResponse:
     """Hang the stories told in pictures on a wall."""
     choose = of_kind(Article.Kind.PHOTO_STORY)
     page = listing(request, choose(stories(request)), size=WALL)
-    return render_list(request, page, choose, template="articles/photos.html", kind="wall", title=_("Photos"))
+    return render_list(
+        request, page, choose, template="articles/photos.html", kind="wall", title=_("Photos"), room="photos"
+    )
 
 
 def of_kind(*kinds: str) -> Choice:

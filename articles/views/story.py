@@ -22,6 +22,9 @@ from articles.views.worn import parts
 # The kinds that look different enough for a sheet of their own; all others share one.
 OWN_SHEETS = {Article.Kind.LIVE, Article.Kind.OPINION, Article.Kind.PHOTO_STORY}
 
+# Kinds that have a room of their own in the menu; the others are found under their section.
+ROOMS = {Article.Kind.OPINION: "opinion", Article.Kind.PHOTO_STORY: "photos", Article.Kind.LIVE: "live"}
+
 
 @for_readers
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
@@ -55,7 +58,7 @@ def matter(request: HttpRequest, story: Article) -> dict:
     around = neighbours(request, story, beside)
     notes = {
         "age": age_notice(story),
-        "updated_at": None if told else story.updated_at,  # every entry carries its own hour
+        "updated_at": story.updated_at,
         "corrected": first_of(notices, Correction.Kind.CORRECTION),
         "clarified": first_of(notices, Correction.Kind.CLARIFICATION),
     }
@@ -66,6 +69,7 @@ def matter(request: HttpRequest, story: Article) -> dict:
         "title": story.headline,
         "description": card.description,
         "section": story.section,
+        "room": ROOMS.get(story.kind, ""),
         "blocks": blocks,
         "body": runs(blocks),
         "gallery_photos": gallery_photos(story),

@@ -167,6 +167,53 @@ def test_a_verb_pressed_over_a_newer_text_waits_until_it_was_seen(at_desk, draft
     assert draft.status == "approved"
 
 
+def test_a_choice_outlives_a_refusal_elsewhere_on_the_sheet(at_desk, draft: Article, writer: User, chief: User):
+    mine = sheet(at_desk(writer), draft)
+    draft.edit(by=chief, content={"headline_ar": "عنوان رئيس التحرير"})
+    asked = fields_of(at_desk(writer).post(address(draft), mine | {"headline_ar": "عنواني أنا"}))
+
+    refused = at_desk(writer).post(
+        address(draft), asked | {"settle:headline_ar": "theirs", "authors": "كاتب لا يعرفه أحد"}
+    )
+    assert refused.context["form"].errors
+    at_desk(writer).post(address(draft), fields_of(refused) | {"authors": ""})
+    draft.refresh_from_db()
+    assert draft.headline_ar == "عنوان رئيس التحرير"
+
+
+def test_words_typed_when_the_right_has_ended_stay_on_the_sheet(at_desk, draft: Article, writer: User, chief: User):
+    mine = sheet(at_desk(writer), draft)
+    draft.publish(by=chief)
+
+    late = at_desk(writer).post(address(draft), mine | {"body_ar": mine["body_ar"] + "\n\nفقرة لم تُحفظ."})
+
+    assert late.status_code == 403
+    assert "فقرة لم تُحفظ." in late.content.decode()
+    assert not at_desk(writer).session.get("has_saved")
+
+
+def test_a_note_written_meanwhile_is_not_wiped_by_a_save_of_the_text(
+    at_desk, draft: Article, writer: User, chief: User
+):
+    mine = sheet(at_desk(writer), draft)
+    send(at_desk(chief), draft, internal_note="اتصل بالوزارة")
+
+    at_desk(writer).post(address(draft), mine | {"standfirst_ar": "خلاصة"})
+    draft.refresh_from_db()
+    assert (draft.internal_note, draft.standfirst_ar) == ("اتصل بالوزارة", "خلاصة")
+
+
+def test_two_notes_written_at_once_are_both_kept(at_desk, draft: Article, writer: User, chief: User):
+    mine = sheet(at_desk(writer), draft)
+    send(at_desk(chief), draft, internal_note="اتصل بالوزارة", headline_ar="عنوان رئيس التحرير")
+
+    late = at_desk(writer).post(address(draft), mine | {"internal_note": "الصورة ناقصة", "verb": "submit"})
+    assert fields_of(late)["internal_note"].splitlines() == ["اتصل بالوزارة", "الصورة ناقصة"]
+    at_desk(writer).post(address(draft), fields_of(late) | {"verb": "submit"})
+    draft.refresh_from_db()
+    assert draft.internal_note.splitlines() == ["اتصل بالوزارة", "الصورة ناقصة"]
+
+
 def test_a_choice_about_a_place_that_is_gone_changes_nothing(at_desk, draft: Article, writer: User):
     for field in ("settle:nothing", "settle:", "settle:version", "settle:blocks", f"settle:{'-' * 4}"):
         for choice in ("theirs", "both", "neither", "x"):

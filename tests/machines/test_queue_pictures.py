@@ -61,7 +61,7 @@ def test_a_contact_sheet_gives_way_to_every_size_and_format(photo):
 
     photo.refresh_from_db()
     assert set(quick["cuts"]) == {"16x9", "1x1"}
-    assert all(name.endswith(".jpg") for name in file_names(quick))
+    assert all(name.endswith(".webp") for name in file_names(quick))
     assert set(file_names(quick)) <= set(kept_names(photo.renditions))
     assert set(photo.renditions["cuts"]["full"]["formats"]) == {"avif", "webp", "jpeg"}
     assert photo.renditions["digest"] != quick["digest"]

@@ -261,7 +261,7 @@ def test_what_readers_must_not_see_of_a_coverage_is_on_no_surface(reader, story,
 def test_hidden_entries_are_not_counted(reader, story, tell, secrets):
     tell("خبر معلن", 9)
 
-    assert "1 entry" in text_of(page_of(reader, story)) or "مداخلة واحدة" in text_of(page_of(reader, story))
+    assert "1 entry" in text_of(page_of(reader, story)) or "تحديث واحد" in text_of(page_of(reader, story))
 
 
 def test_an_entry_appears_at_its_hour_though_nothing_runs(reader, story, chief):

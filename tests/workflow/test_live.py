@@ -396,3 +396,12 @@ def test_the_database_itself_refuses_what_no_verb_does(coverage: Article, editor
     with pytest.raises(IntegrityError), transaction.atomic():
         LiveEntry.objects.rewrite(False).filter(pk=entry.pk).update(**row)
         connection.check_constraints()
+
+
+def test_other_words_under_a_key_that_was_used_are_another_entry(coverage, chief):
+    key = uuid.uuid4()
+    for headline in ("الريح تهدأ", "الريح تهدأ", "المطر يبدأ"):
+        coverage.tell(by=chief, headline=headline, uid=key)
+
+    told = LiveEntry.objects.of(coverage).order_by("pk")
+    assert [entry.headline_ar for entry in told] == ["الريح تهدأ", "المطر يبدأ"]

@@ -100,3 +100,23 @@ def test_nothing_that_one_alone_wrote_is_lost(base, mine, theirs):
 def test_one_persons_change_alone_comes_through_whole(base, other):
     assert merge(base, other, base).content == other
     assert merge(base, base, other).content == other
+
+
+def test_two_languages_of_one_paragraph_come_together():
+    base = BASE | {"blocks": [paragraph("a", "أ") | {"text_en": ""}]}
+    mine = BASE | {"blocks": [paragraph("a", "أنا") | {"text_en": ""}]}
+    theirs = BASE | {"blocks": [paragraph("a", "أ") | {"text_en": "She"}]}
+
+    merged = merge(base, mine, theirs)
+
+    assert merged.content["blocks"] == [paragraph("a", "أنا") | {"text_en": "She"}]
+    assert not merged.contests
+
+
+def test_the_words_beside_a_picture_come_together_one_by_one():
+    def photo(**attrs: str) -> dict:
+        return BASE | {"blocks": [{"uid": "a", "kind": "photo", "attrs": attrs}]}
+
+    merged = merge(photo(alt="قارب"), photo(alt="قارب أزرق"), photo(alt="قارب", credit="المقياس"))
+    assert merged.content["blocks"][0]["attrs"] == {"alt": "قارب أزرق", "credit": "المقياس"}
+    assert merge(photo(alt="قارب"), photo(alt="قارب أزرق"), photo(alt="مركب")).contests
