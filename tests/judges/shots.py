@@ -1,10 +1,11 @@
 """Photograph every type of page as readers see it, and lay each on one sheet: ``make shots``."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.judges.newsroom import ROOT, broken_page, open_newsroom
 from tests.judges.sights import open_browser, reader, sideways
@@ -59,8 +60,7 @@ def photographed(
         for (name, language), address in wanted.items():
             here[0] = f"{name}, {language}, {width} px, {scheme}"
             if name == "broken":
-                answer = {"status": 500, "content_type": "text/html; charset=utf-8", "body": broken_page(language)}
-                page.route(address, lambda route, told=answer: route.fulfill(**told))
+                page.route(address, breaking(language))
             page.goto(address)
             page.evaluate(UNROLLED)
             if (over := sideways(page)) > 0:
@@ -69,6 +69,12 @@ def photographed(
             page.screenshot(path=file, full_page=True)
             shots[name, language].append(file)
     return found
+
+
+def breaking(language: str) -> Callable[[Route], None]:
+    """Return what answers an address with the apology for a fault of ours."""
+    apology = broken_page(language)
+    return lambda route: route.fulfill(status=500, content_type="text/html; charset=utf-8", body=apology)
 
 
 def listen(page: Page, here: list[str], found: list[str]) -> None:
