@@ -1,5 +1,7 @@
 """What a phone fetches for a story and how far things move while they come: the limits of tests/budgets.toml."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.files import File
 
@@ -8,10 +10,18 @@ from articles.models import Photo
 from tests import whole_paper
 from tests.browser.conftest import DESK, PHONE
 from tests.judges.limits import BYTES, COUNTS, SHARES
+from tests.judges.proxy import proxied
 from tests.judges.sights import first_view, reader, shifts
 from tests.pages import addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def site(live_server) -> Iterator[str]:
+    """The paper behind a web server that compresses, as it stands in production."""
+    with proxied(live_server.thread.port) as address:
+        yield address
 
 
 @pytest.fixture
@@ -24,11 +34,11 @@ def photo(db: None) -> Photo:
     return kept
 
 
-def test_a_phone_asks_four_times_and_for_a_hundred_kilobytes_before_a_story_stands(browser, live_server, photo):
+def test_a_phone_asks_four_times_and_for_a_hundred_kilobytes_before_a_story_stands(browser, site, photo):
     story = whole_paper.printed(photo, photo)
 
     with reader(browser, PHONE, device_scale_factor=2) as context:
-        seen = first_view(context.new_page(), live_server.url + story.get_absolute_url("ar"))
+        seen = first_view(context.new_page(), site + story.get_absolute_url("ar"))
 
     assert len(seen.counted) <= COUNTS["requests"], seen.counted
     assert sum(".woff2" in address for address in seen.counted) == COUNTS["font_files"]
@@ -37,7 +47,7 @@ def test_a_phone_asks_four_times_and_for_a_hundred_kilobytes_before_a_story_stan
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_while_a_page_comes_and_is_read_to_its_foot(browser, live_server, picture, size):
+def test_nothing_moves_while_a_page_comes_and_is_read_to_its_foot(browser, site, picture, size):
     story = whole_paper.printed(picture, picture)
     found = addresses()
     for name, address in {
@@ -48,5 +58,5 @@ def test_nothing_moves_while_a_page_comes_and_is_read_to_its_foot(browser, live_
         "story: live": found["story: live"],
     }.items():
         with reader(browser, size) as context:
-            moved = shifts(context.new_page(), live_server.url + address)
+            moved = shifts(context.new_page(), site + address)
         assert sum(value for value, _sources in moved) <= SHARES["layout_shift"], (name, moved)
