@@ -54,6 +54,10 @@ def printed(photo: Photo, face: Photo) -> Article:
             portal=one, slug=f"about-{one.slug}", title_ar="من نحن", title_en="About us",
             body_ar="جريدة يومية.\n\nتصدر من القاهرة.", body_en="A daily paper.\n\nIt comes out in Cairo.",
         )  # fmt: skip
+    Page.objects.create(
+        portal=portal, slug="corrections", title_ar="سياسة التصحيح", title_en="Corrections policy", position=1,
+        body_ar="نصحح ما نخطئ فيه.", body_en="We correct what we got wrong.",
+    )  # fmt: skip
     authors = _authors(face)
     subjects = [
         Keyword.objects.create(name_ar=arabic, name_en=english)

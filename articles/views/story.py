@@ -58,7 +58,7 @@ def matter(request: HttpRequest, story: Article) -> dict:
     around = neighbours(request, story, beside)
     notes = {
         "age": age_notice(story),
-        "updated_at": story.updated_at,
+        "updated_at": None if told else story.updated_at,  # every entry carries its own hour
         "corrected": first_of(notices, Correction.Kind.CORRECTION),
         "clarified": first_of(notices, Correction.Kind.CLARIFICATION),
     }
