@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from articles.demo.edition import Edition
 from tests.ingest.test_plain_text import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,10 +147,11 @@ def test_a_short_address_leads_to_the_story_in_one_step(site: Site):
 
 
 def test_the_withdrawn_story_keeps_its_notice_and_an_unknown_one_has_none(site: Site):
-    statuses = {number: site.get(f"/a/{number}/")[0] for number in range(1, 30)}
+    unknown = len(Edition().stories) + 1
+    statuses = {number: site.get(f"/a/{number}/")[0] for number in range(1, unknown + 1)}
 
     assert list(statuses.values()).count(410) == 1
-    assert statuses[29] == 404
+    assert statuses[unknown] == 404
 
 
 def test_the_chief_comes_in_to_the_desk(site: Site):
