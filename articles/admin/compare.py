@@ -266,7 +266,8 @@ def _version(revision: Revision, story: Article) -> Version:
     return Version(
         revision.number,
         gettext("Revision %(number)d: %(deed)s") % told,
-        f"{revision.actor} · {stamp(revision.at, story.portal)}" + (f" · {revision.note}" if revision.note else ""),
+        # The name last: behind Arabic letters a day's number would change its place on an English line.
+        " · ".join(filter(None, (stamp(revision.at, story.portal), revision.note, revision.actor))),
     )
 
 

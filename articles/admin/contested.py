@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from articles.admin.compare import Side, named, side_of
 from articles.admin.languages import NAMES
@@ -94,16 +94,14 @@ def _place(contest: Contest, content: Content, photos: dict[int, Photo]) -> Plac
     theirs = side_of(contest.key, contest.theirs, words.before, photos)
     if contest.mine is None:
         versions = [
-            Version(THEIRS, gettext("Theirs"), theirs, is_chosen=True),
+            Version(THEIRS, pgettext("version", "Theirs"), theirs, is_chosen=True),
             Version(NEITHER, gettext("Take it out, as I did"), mine, is_chosen=False),
         ]
     else:
-        gone = contest.theirs is None
+        gone, written = gettext("Take it out, as they did"), pgettext("version", "Theirs")
         versions = [
-            Version(MINE, gettext("Mine"), mine, is_chosen=True),
-            Version(
-                THEIRS, gettext("Take it out, as they did") if gone else gettext("Theirs"), theirs, is_chosen=False
-            ),
+            Version(MINE, pgettext("version", "Mine"), mine, is_chosen=True),
+            Version(THEIRS, gone if contest.theirs is None else written, theirs, is_chosen=False),
         ]
     if isinstance(contest.mine, dict) and isinstance(contest.theirs, dict):
         versions.append(Version(BOTH, gettext("Both, mine first"), Side(), is_chosen=False))

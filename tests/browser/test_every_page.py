@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Response
 
 from tests.browser.conftest import DESK, PHONE
-from tests.judges.sights import sideways
+from tests.judges.sights import complaints, sideways
 from tests.pages import READ, status
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,31 +70,9 @@ def test_no_page_scrolls_sideways_at_any_width_or_zoom_or_with_wider_lines(page:
 
 
 def complaints_of(context: BrowserContext) -> list[str]:
-    """Return a list that fills with every error of the console and every failed request of this window."""
+    """Return a list that fills with whatever goes wrong on the pages of this window."""
     found: list[str] = []
-
-    def listen(page: Page) -> None:
-        # An apology's own status is an error to the console, and rightly so.
-        page.on(
-            "console",
-            lambda message: (
-                message.type in ("error", "warning")
-                and "the server responded with a status of" not in message.text
-                and found.append(f"{page.url}: {message.text}")
-            ),
-        )
-        page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: found.append(f"{page.url}: {request.url} failed"))
-        page.on(
-            "response",
-            lambda answer: (
-                answer.status >= 400
-                and answer.request.resource_type != "document"
-                and found.append(f"{page.url}: {answer.status} for {answer.url}")
-            ),
-        )
-
-    context.on("page", listen)
+    context.on("page", lambda page: complaints(page, lambda words: found.append(f"{page.url}: {words}")))
     return found
 
 
@@ -102,9 +80,7 @@ def test_every_page_says_as_much_without_a_script_and_bothers_nobody(
     browser, context: BrowserContext, live_server, pages
 ):
     silent = browser.new_context(java_script_enabled=False, locale="ar-EG", viewport=DESK)
-    strangers: list[str] = []  # the other window watches for them itself
-    silent.on("request", lambda request: request.url.startswith(live_server.url) or strangers.append(request.url))
-    complaints = complaints_of(context), complaints_of(silent)
+    told = complaints_of(context), complaints_of(silent)
     with_script, without_script = context.new_page(), silent.new_page()
 
     for name, address in pages.items():
@@ -115,7 +91,7 @@ def test_every_page_says_as_much_without_a_script_and_bothers_nobody(
         if name.startswith("story"):
             assert without_script.locator(".share a").count() == 10, name
             assert not without_script.locator("[data-copy]").is_visible(), name
-    assert (complaints, strangers) == (([], []), [])
+    assert told == ([], [])
     assert context.cookies() == silent.cookies() == []
     silent.close()
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Browser, Route
 
 from tests.judges.newsroom import ROOT, broken_page, open_newsroom
-from tests.judges.sights import open_browser, reader, sideways
+from tests.judges.sights import complaints, open_browser, reader, sideways
 
 FOLDER = ROOT / "var" / "shots"
 WIDTHS = (360, 768, 1280)
@@ -56,7 +56,7 @@ def photographed(
     with reader(browser, size, color_scheme=scheme) as context:
         page = context.new_page()
         here = [""]
-        listen(page, here, found)
+        complaints(page, lambda words: found.append(f"{here[0]}: {words}"))
         for (name, language), address in wanted.items():
             here[0] = f"{name}, {language}, {width} px, {scheme}"
             if name == "broken":
@@ -75,35 +75,6 @@ def breaking(language: str) -> Callable[[Route], None]:
     """Return what answers an address with the apology for a fault of ours."""
     apology = broken_page(language)
     return lambda route: route.fulfill(status=500, content_type="text/html; charset=utf-8", body=apology)
-
-
-def listen(page: Page, here: list[str], found: list[str]) -> None:
-    """Note complaints of the console, requests that fail, and requests to anybody else."""
-
-    def note_request(request: Request) -> None:
-        if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1:"):
-            found.append(f"{here[0]}: third party: {request.url}")
-
-    # An apology's own status is an error to the console, and rightly so.
-    page.on(
-        "console",
-        lambda message: (
-            message.type in ("error", "warning")
-            and "the server responded with a status of" not in message.text
-            and found.append(f"{here[0]}: console: {message.text}")
-        ),
-    )
-    page.on("pageerror", lambda error: found.append(f"{here[0]}: script: {error}"))
-    page.on("requestfailed", lambda request: found.append(f"{here[0]}: failed: {request.url}"))
-    page.on(
-        "response",
-        lambda answer: (
-            answer.status >= 400
-            and answer.request.resource_type != "document"
-            and found.append(f"{here[0]}: {answer.status}: {answer.url}")
-        ),
-    )
-    page.on("request", note_request)
 
 
 def lay_out(files: list[Path], target: Path) -> None:

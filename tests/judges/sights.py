@@ -1,14 +1,26 @@
 """What a browser meets on a page: what it fetches first, how far things move, what goes wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.browsers import ARGUMENTS, find_browser
 from tests.judges.weights import brotli_5
 
+# Under either name of this machine; everybody else is a third party.
+HERE = ("http://127.0.0.1:", "http://localhost:")
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 # They stand outside the promise: fetched when the page stands, or by a browser that keeps a tab.
@@ -49,6 +61,29 @@ class FirstView:
     def transferred(self) -> int:
         """All bytes on the wire, headers too, with the document as a proxy with brotli would send it."""
         return sum(self.sizes.values())
+
+
+def complaints(page: Page, tell: Callable[[str], object]) -> None:
+    """Tell of every error of the console, every failed request and every request to anybody else."""
+
+    def judge_words(message: ConsoleMessage) -> None:
+        # An apology's own status is an error to the console, and rightly so.
+        if message.type in ("error", "warning") and "the server responded with a status of" not in message.text:
+            tell(f"console: {message.text}")
+
+    def judge_answer(answer: Response) -> None:
+        if answer.status >= 400 and answer.request.resource_type != "document":
+            tell(f"{answer.status}: {answer.url}")
+
+    def judge_request(request: Request) -> None:
+        if request.url.startswith("http") and not request.url.startswith(HERE):
+            tell(f"third party: {request.url}")
+
+    page.on("console", judge_words)
+    page.on("pageerror", lambda error: tell(f"script: {error}"))
+    page.on("requestfailed", lambda request: tell(f"failed: {request.url}"))
+    page.on("response", judge_answer)
+    page.on("request", judge_request)
 
 
 @contextmanager
