@@ -446,7 +446,7 @@ def last_revision(story: Article) -> int:
     """Return the number of the revision whose text the desk edits: the waiting one, else the last."""
     if story.next_revision_id:
         return story.next_revision.number
-    return Revision.objects.filter(article=story).aggregate(last=Max("number"))["last"] or 0
+    return Revision.objects.of_the_text().filter(article=story).aggregate(last=Max("number"))["last"] or 0
 
 
 def _put(data: QueryDict, name: str, field: forms.Field, value: Any) -> None:

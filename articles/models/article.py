@@ -17,7 +17,7 @@ from articles.arabic import bidi
 from articles.arabic.slug import slug
 from articles.models import cursor
 from articles.models.block import Block
-from articles.models.content import checked, differences, surviving
+from articles.models.content import checked, differences, storable, surviving
 from articles.models.correction import Correction
 from articles.models.edition import Edition
 from articles.models.kin import KinQuerySet
@@ -115,7 +115,7 @@ class ArticleQuerySet(KinQuerySet):
 
     def for_desk(self) -> Self:
         """Stories with what a line of the desk prints, in one query; long texts and pictures' own books stay away."""
-        last = Revision.objects.filter(article=models.OuterRef("pk")).order_by("-number")
+        last = Revision.objects.of_the_text().filter(article=models.OuterRef("pk")).order_by("-number")
         ready = {
             f"ready_{code}": models.Subquery(
                 Edition.objects.filter(article=models.OuterRef("pk"), language=code).values("ready_at")[:1]
@@ -525,6 +525,16 @@ class Article(Coverage):
             self._remember("change waits", by=by, note=note, keep_content=True)
             return revision
 
+    def set_aside(self, *, by: Any, content: Content, note: str = "") -> Revision:
+        """Keep what that person typed as a revision beside the text; the story itself does not move.
+
+        It may hold what a save would refuse: whoever restores it is told then.
+        """
+        with transaction.atomic():
+            self._lock()
+            kept = storable({**self.editing(), **content})
+            return self._revise("set aside", by=by, note=guarded(note, single_line=False), content=kept, is_aside=True)
+
     def _require_edit(self, changed: set[str], *, by: Any, content: Content) -> None:
         if self.is_frozen:
             everything, pictures, reach = "revise", "revise_captions", CAPTION_FIELDS | {"captions"}
@@ -668,7 +678,9 @@ class Article(Coverage):
         row = Article.objects.rewrite(False).filter(pk=self.pk)
         return row.values_list(f"headline_{language}", flat=True).get() or ""
 
-    def _revise(self, action: str, *, by: Any, note: str = "", content: Content | None = None) -> Revision:
+    def _revise(
+        self, action: str, *, by: Any, note: str = "", content: Content | None = None, is_aside: bool = False
+    ) -> Revision:
         """Add the next revision: of the given content, else of what the row says."""
         last = Revision.objects.filter(article=self).aggregate(last=models.Max("number"))["last"] or 0
         return Revision.objects.create(
@@ -680,6 +692,7 @@ class Article(Coverage):
             action=action,
             note=note,
             content=content or Article.objects.get(pk=self.pk).content,
+            is_aside=is_aside,
         )
 
 

@@ -1,5 +1,6 @@
 """What a story's content may hold: every text guarded, every number that of something in the house."""
 
+import json
 import math
 import uuid
 from collections.abc import Iterable
@@ -86,6 +87,11 @@ def surviving(story: models.Model, content: Content) -> Content:
         and (block["related_article_id"] is None or block["related_article_id"] in stories)
     ]
     return content
+
+
+def storable(content: Content) -> Content:
+    """Return content that no rule has passed as every database can keep it: without the sign that ends a string."""
+    return json.loads(json.dumps(content, default=str).replace("\\u0000", ""))
 
 
 def differences(before: Content, after: Content) -> set[str]:

@@ -1,6 +1,6 @@
 """Revisions: an immutable copy of every save, and the reading and writing of a story's content."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -35,6 +35,18 @@ EDITORIAL = (*TRANSLATED_COLUMNS, *PLAIN)
 Content = dict[str, Any]
 
 
+class RevisionQuerySet(models.QuerySet):
+    """Revisions, chained by what they say of their story."""
+
+    def of_the_text(self) -> Self:
+        """Revisions that were the story's text, or the change that waits for it."""
+        return self.filter(is_aside=False)
+
+    def aside(self) -> Self:
+        """Revisions of what somebody typed that never became the story's text."""
+        return self.filter(is_aside=True)
+
+
 class Revision(models.Model):
     """What a story said after one save: by whom, when, and why."""
 
@@ -48,6 +60,9 @@ class Revision(models.Model):
     action = models.CharField(_("deed"), max_length=40)
     note = models.TextField(_("note"), blank=True)
     content = models.JSONField(_("content"))
+    is_aside = models.BooleanField(_("kept beside the text"), default=False)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["article", "-number"]
