@@ -29,7 +29,7 @@ test: $(VENV)/development ## Run the tests on SQLite, PostgreSQL and in a browse
 test-all: $(VENV)/development ## Run every test, the long ones too
 	@exec $(BIN)/python tests/run.py --long $(ARGS)
 
-bench: $(VENV)/development ## Measure the desk under a long story, in a real browser
+bench: $(VENV)/development ## Measure the desk under a long story: in a real browser and on the server
 	@$(BIN)/python -m tests.bench
 
 budgets: $(VENV)/development ## Weigh the paper's pages and watch them arrive; fail over a limit of tests/budgets.toml
