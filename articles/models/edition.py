@@ -18,11 +18,19 @@ class Edition(models.Model):
         help_text=_("From this hour readers may read the translation; empty keeps it in the newsroom."),
     )
 
+    # From which wordings of the source each wording of the translation was made: {place: {wording: [[revision, source]]}}.
+    sources = models.JSONField(_("made from"), default=dict, blank=True, editable=False)
+    stale = models.PositiveIntegerField(_("places whose source changed"), default=0, editable=False)
+    missing = models.PositiveIntegerField(_("places without a translation"), default=0, editable=False)
+
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
             models.UniqueConstraint("article", "language", name="a_story_has_one_edition_in_a_language"),
+        ]
+        indexes = [
+            models.Index(fields=["language", "article"], name="stale_translations", condition=models.Q(stale__gt=0)),
         ]
 
     def __str__(self) -> str:
