@@ -84,7 +84,7 @@ def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> Ht
     """Show the story, or save what was typed and do the verb whose button was pressed."""
     at = story.clock
     base = contested.sighted(story, request.POST) if request.method == "POST" else None
-    content = base or story.editing()
+    content = base or story.as_read()
     form = StoryForm(_typed(request), request.FILES or None, by=request.user, story=story, content=content)
     asked = None
     if request.method == "POST":
@@ -383,7 +383,7 @@ def _photo(form: StoryForm) -> Photo | None:
         return form.uploaded
     # What was typed, or what the field would show: the number stands first in both.
     number = row_number(to_latin_digits(str(chosen or "").partition("·")[0]).strip())
-    return Photo.objects.filter(pk=number).first() if number else None
+    return form.fields["lead_photo"].found([number]).get(number) if number else None
 
 
 def _times(story: Article, at: datetime, style: PrintedStyle) -> list[dict[str, Any]]:

@@ -68,16 +68,24 @@ class TokenField(forms.Field):
         self.rows: models.QuerySet = source.related_model._default_manager.none()
         self.named: Callable[[str], Iterable[int]] = lambda name: ()
         self.most = most
+        self._found: dict[int, models.Model] = {}
         super().__init__(required=False, widget=TokenLines(source, most=most), **kwargs)
 
     def among(self, rows: models.QuerySet, *, named: Callable[[str], Iterable[int]] = lambda name: ()) -> None:
         """Accept these rows alone; ``named`` returns the ids that a typed name may mean."""
         self.rows, self.named = rows, named
 
+    def found(self, ids: Iterable[int]) -> dict[int, models.Model]:
+        """Return the rows of these numbers by number; each is asked for once a form."""
+        wanted = list(ids)
+        if missing := [pk for pk in wanted if pk not in self._found]:
+            self._found |= self.rows.model._default_manager.in_bulk(missing)
+        return {pk: self._found[pk] for pk in wanted if pk in self._found}
+
     def prepare_value(self, value: Any) -> str:
         if isinstance(value, str) or value is None:
             return value or ""
-        found = self.rows.model._default_manager.in_bulk(list(value))
+        found = self.found(value)
         return "\n".join(f"{pk} · {found[pk]}".replace("\n", " ") for pk in value if pk in found)
 
     def to_python(self, value: Any) -> list[int]:

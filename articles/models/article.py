@@ -574,10 +574,12 @@ class Article(Coverage):
         return [{**row, "uid": str(row["uid"]), **{name: row[name] or "" for name in texts}} for row in rows]
 
     def editing(self) -> Content:
-        """What the desk edits: the waiting change when there is one, else the row."""
-        if self.next_revision_id:
-            return surviving(self, self.next_revision.content)
-        return Article.objects.get(pk=self.pk).content
+        """What the desk edits: the waiting change when there is one, else the row, read again."""
+        return self.as_read() if self.next_revision_id else Article.objects.get(pk=self.pk).content
+
+    def as_read(self) -> Content:
+        """What the desk edits, of a story just read and not touched since."""
+        return surviving(self, self.next_revision.content) if self.next_revision_id else self.content
 
     def checked(self, content: Content) -> Content:
         """Return the content as it may be stored; a ValidationError names each field that may not."""
