@@ -73,6 +73,9 @@ DEEDS = {
     "embargo broken": _("embargo broken"),
     "translation shown": _("translation shown"),
     "translation hidden": _("translation hidden"),
+    "version named": _("version named"),
+    "version unnamed": _("name taken off a version"),
+    "set aside": _("kept beside the text"),
     "discarded": _("moved to the bin"),
     "restored": _("restored from the bin"),
 }

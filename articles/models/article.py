@@ -17,9 +17,11 @@ from articles.arabic import bidi
 from articles.arabic.slug import slug
 from articles.models import cursor
 from articles.models.block import Block
+from articles.models.comment import Discussed
 from articles.models.content import checked, differences, storable, surviving
 from articles.models.correction import Correction
 from articles.models.edition import Edition
+from articles.models.hold import Holding
 from articles.models.kin import KinQuerySet
 from articles.models.live import Coverage
 from articles.models.names import guarded
@@ -36,6 +38,7 @@ from articles.models.revision import (
 )
 from articles.models.taxonomy import Author, Keyword
 from articles.models.unindexed import Unindexed
+from articles.models.version_name import VersionName, readable
 from articles.models.workflow import FROZEN, Status, _name, _user
 
 # What a photo editor may touch in somebody else's story; once it is approved, the words under the pictures alone.
@@ -165,7 +168,7 @@ class ArticleQuerySet(KinQuerySet):
         return self.update(**state)
 
 
-class Article(Coverage):
+class Article(Holding, Coverage, Discussed):
     """A story: everything readers meet under one address."""
 
     class Kind(models.TextChoices):
@@ -509,6 +512,7 @@ class Article(Coverage):
             if not changed:
                 return None
             self._expect_outside_the_bin()
+            self.expect_free(by)
             self._require_edit(changed, by=by, content=content)
             if not self.is_frozen:
                 self._write(content)
@@ -534,6 +538,33 @@ class Article(Coverage):
             self._lock()
             kept = storable({**self.editing(), **content})
             return self._revise("set aside", by=by, note=guarded(note, single_line=False), content=kept, is_aside=True)
+
+    def name_version(self, *, by: Any, name: str, number: int | None = None) -> VersionName | None:
+        """Call a revision (the last one of the text, unless told) by a name; an empty one takes the name off.
+
+        Returns the name, or None when there is none any more. Revisions themselves stay as they are.
+        """
+        with transaction.atomic():
+            self._lock()
+            self.require("revise" if self.is_frozen else "edit", by=by)
+            name = readable(name)
+            known = Revision.objects.filter(article=self)
+            revision = (
+                known.filter(number=number).first() if number else known.of_the_text().order_by("-number").first()
+            )
+            if revision is None:
+                raise ValidationError(_("There is no such revision of this story."), code="unknown")
+            stands = VersionName.objects.filter(revision=revision).first()
+            if (stands.name if stands else "") == name:
+                return stands
+            told = {"name": name, "by": _user(by), "actor": _name(by), "at": self._now()}
+            if name:
+                stands, _is_new = VersionName.objects.update_or_create(revision=revision, defaults=told)
+                self._remember("version named", by=by, note=name, keep_content=True, keep_version=True)
+                return stands
+            self._remember("version unnamed", by=by, note=stands.name, keep_content=True, keep_version=True)
+            stands.delete()
+        return None
 
     def _require_edit(self, changed: set[str], *, by: Any, content: Content) -> None:
         if self.is_frozen:
