@@ -244,6 +244,7 @@ class Workflow(models.Model):
             raise ValidationError(_("Readers already see this story; correct, update or withdraw it."), code="visible")
         reason = said(reason, field="reason", refusal=_("Say what is missing, so that the writer can mend it."))
         if self.next_revision_id:
+            self.expect_free(by)
             self._write(self.next_revision.content)
         self.status, self.returned_because = Status.DRAFT, reason
         self.next_revision, self.next_at, self.first_published_at = None, None, None
@@ -258,7 +259,7 @@ class Workflow(models.Model):
             self.publish_at = now  # late: its printed hour is the one at which it really came out
         if self.publish_at:
             self._expect_allowed_at(self.publish_at)
-        self._approve()
+        self._approve(by=by)
         self._remember("approved", by=by)
 
     @verb("schedule")
@@ -268,7 +269,7 @@ class Workflow(models.Model):
         self._expect_allowed_at(at)
         self._require_waiting("schedule", by=by)
         self.publish_at = at
-        self._approve()
+        self._approve(by=by)
         self._remember("scheduled", by=by)
 
     @verb("publish")
@@ -282,7 +283,7 @@ class Workflow(models.Model):
             raise ValidationError(_("The story's expiry hour has passed; change it first."), code="expired")
         self._require_waiting("publish", by=by)
         self.publish_at = now
-        self._approve()
+        self._approve(by=by)
         self._remember("published", by=by)
 
     @verb("publish_update")
@@ -291,6 +292,7 @@ class Workflow(models.Model):
         self._expect(Status.APPROVED, refusal=_("Only an approved story has a change to publish."))
         if not self.next_revision_id:
             raise ValidationError(_("No change is waiting."), code="nothing_waits")
+        self.expect_free(by)
         self._require_waiting("publish_update", by=by)
         if at is not None and at > self._clock:
             self.next_at, self.next_is_substantive = at, substantive
@@ -320,6 +322,7 @@ class Workflow(models.Model):
             raise ValidationError(_("No change is waiting."), code="nothing_waits")
         if self.next_at:
             self.require("publish_update", by=by)
+        self.expect_free(by)
         self.next_revision, self.next_at = None, None
         self._remember("update dropped", by=by)
 
@@ -512,7 +515,9 @@ class Workflow(models.Model):
             and (self.embargo_until is None or self.embargo_until <= now)
         )
 
-    def _approve(self) -> None:
+    def _approve(self, *, by: Any) -> None:
+        if self.next_revision_id:
+            self.expect_free(by)
         # A change with an hour of its own keeps it: the story's other hour is no reason to let it out earlier.
         if self.next_revision_id and not self.next_at:
             self._fold(substantive=False)
