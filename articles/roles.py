@@ -58,6 +58,10 @@ VERBS: dict[str, dict[Role, Reach]] = {
     "second_embargo_break": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
     "translate": _row(OWN, NONE, ALL, IN_SECTION, ALL, ALL),
     "show_translation": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
+    # Whoever may read a story on the desk may say something about it.
+    "comment": _row(ALL, ALL, ALL, ALL, ALL, ALL),
+    # A link for people without an account: whoever writes the story may show it, and take the link back.
+    "share_preview": _row(OWN, NONE, ALL, IN_SECTION, ALL, ALL),
     "discard": _row(OWN, NONE, NONE, IN_SECTION, ALL, ALL),
     "restore": _row(NONE, NONE, NONE, NONE, ALL, ALL),
     "keep_photos": _row(ALL, ALL, ALL, ALL, ALL, ALL),

@@ -76,6 +76,13 @@ DEEDS = {
     "version named": _("version named"),
     "version unnamed": _("name taken off a version"),
     "set aside": _("kept beside the text"),
+    "preview shared": _("preview link made"),
+    "preview revoked": _("preview link revoked"),
+    "commented": _("commented"),
+    "comment edited": _("a comment changed"),
+    "comment removed": _("a comment taken back"),
+    "comment resolved": _("a remark resolved"),
+    "comment reopened": _("a remark opened again"),
     "discarded": _("moved to the bin"),
     "restored": _("restored from the bin"),
 }

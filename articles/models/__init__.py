@@ -4,6 +4,7 @@ from articles.models.activity import Activity
 from articles.models.article import Article, Byline, Relation, StaleStory, Tagging
 from articles.models.autosave import Autosave
 from articles.models.block import Block
+from articles.models.check_mark import CheckMark
 from articles.models.comment import Comment
 from articles.models.correction import Correction
 from articles.models.edition import Edition
@@ -17,10 +18,12 @@ from articles.models.notification import Notification
 from articles.models.photo import Photo
 from articles.models.portal import Page, Portal, Section
 from articles.models.presence import Presence
+from articles.models.preview import PreviewLink
 from articles.models.receipt import Receipt
 from articles.models.replacement import Replacement
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
+from articles.models.story_template import StoryTemplate
 from articles.models.taxonomy import Author, Keyword
 from articles.models.version_name import VersionName
 from articles.models.workflow import Status
@@ -32,6 +35,7 @@ __all__ = [
     "Autosave",
     "Block",
     "Byline",
+    "CheckMark",
     "Command",
     "Comment",
     "Correction",
@@ -49,6 +53,7 @@ __all__ = [
     "Portal",
     "Preference",
     "Presence",
+    "PreviewLink",
     "Receipt",
     "Relation",
     "Replacement",
@@ -57,6 +62,7 @@ __all__ = [
     "Section",
     "Slot",
     "StaleStory",
+    "StoryTemplate",
     "Status",
     "Tagging",
     "Tick",

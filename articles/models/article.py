@@ -17,6 +17,7 @@ from articles.arabic import bidi
 from articles.arabic.slug import slug
 from articles.models import cursor
 from articles.models.block import Block
+from articles.models.check_mark import Checklisted
 from articles.models.comment import Discussed
 from articles.models.content import checked, differences, storable, surviving
 from articles.models.correction import Correction
@@ -27,6 +28,7 @@ from articles.models.live import Coverage
 from articles.models.names import guarded
 from articles.models.photo import Photo
 from articles.models.portal import Portal, Section
+from articles.models.preview import Shared
 from articles.models.revision import (
     BLOCK_PLAIN,
     EDITORIAL,
@@ -37,6 +39,7 @@ from articles.models.revision import (
     columns,
 )
 from articles.models.taxonomy import Author, Keyword
+from articles.models.translating import follow, only_translates
 from articles.models.unindexed import Unindexed
 from articles.models.version_name import VersionName, readable
 from articles.models.workflow import FROZEN, Status, _name, _user
@@ -168,7 +171,7 @@ class ArticleQuerySet(KinQuerySet):
         return self.update(**state)
 
 
-class Article(Holding, Coverage, Discussed):
+class Article(Holding, Coverage, Discussed, Shared):
     """A story: everything readers meet under one address."""
 
     class Kind(models.TextChoices):
@@ -394,19 +397,31 @@ class Article(Holding, Coverage, Discussed):
         return changed if changed and self.publish_at and changed - self.publish_at >= SETTLING else None
 
     @property
+    def picture(self) -> Photo | None:
+        """The lead photo as readers may meet it: None from the end of its rights on, by the portal's day."""
+        photo = self.lead_photo
+        return photo if photo and photo.lasts(self.portal.zone, getattr(self, "clock", None)) else None
+
+    def _of_picture(self, own: str, photos: str) -> str:
+        """Return the words for this story, or the photo's own; none of a photo that readers may not meet."""
+        if self.lead_photo_id and not self.picture:
+            return ""
+        return own or (getattr(self.picture, photos) if self.picture else "") or ""
+
+    @property
     def caption(self) -> str:
         """The lead photo's caption for this story, or the photo's own."""
-        return self.lead_caption or (self.lead_photo.caption if self.lead_photo else "") or ""
+        return self._of_picture(self.lead_caption, "caption")
 
     @property
     def alt(self) -> str:
         """What the lead photo shows in this story, or what the photo itself says, for those who cannot see it."""
-        return self.lead_alt or (self.lead_photo.alt if self.lead_photo else "") or ""
+        return self._of_picture(self.lead_alt, "alt")
 
     @property
     def credit(self) -> str:
         """Who owns the lead photo, without brackets."""
-        return self.lead_credit or (self.lead_photo.credit if self.lead_photo else "")
+        return self._of_picture(self.lead_credit, "credit")
 
     @property
     def languages(self) -> list[str]:
