@@ -68,6 +68,7 @@ VERBS: dict[str, dict[Role, Reach]] = {
     "keep_keywords": _row(NONE, NONE, ALL, ALL, ALL, ALL),
     "keep_people": _row(NONE, NONE, NONE, NONE, ALL, ALL),
     "keep_house_style": _row(NONE, NONE, NONE, NONE, ALL, ALL),
+    "keep_templates": _row(NONE, NONE, NONE, IN_SECTION, ALL, ALL),
     "keep_portals": _row(NONE, NONE, NONE, NONE, NONE, ALL),
     "keep_members": _row(NONE, NONE, NONE, NONE, NONE, ALL),
 }
