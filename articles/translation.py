@@ -2,7 +2,19 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Author, Block, Correction, Keyword, LiveEntry, Page, Photo, Portal, Section
+from articles.models import (
+    Article,
+    Author,
+    Block,
+    Correction,
+    Keyword,
+    LiveEntry,
+    Page,
+    Photo,
+    Portal,
+    Section,
+    StoryTemplate,
+)
 from articles.models.revision import TRANSLATED
 
 
@@ -29,6 +41,11 @@ class KeywordTranslation(TranslationOptions):
 @register(Page)
 class PageTranslation(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(StoryTemplate)
+class StoryTemplateTranslation(TranslationOptions):
+    fields = ("name",)
 
 
 class Untranslated(TranslationOptions):

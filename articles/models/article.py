@@ -171,7 +171,7 @@ class ArticleQuerySet(KinQuerySet):
         return self.update(**state)
 
 
-class Article(Holding, Coverage, Discussed, Shared):
+class Article(Holding, Coverage, Discussed, Shared, Checklisted):
     """A story: everything readers meet under one address."""
 
     class Kind(models.TextChoices):
@@ -511,10 +511,13 @@ class Article(Holding, Coverage, Discussed, Shared):
             story._remember("begun", by=by, note=note)
         return story
 
-    def edit(self, *, by: Any, content: Content, version: int | None = None, note: str = "") -> Revision | None:
+    def edit(
+        self, *, by: Any, content: Content, version: int | None = None, note: str = "", seen: int | None = None
+    ) -> Revision | None:
         """Save a change: into the row while a draft or in review, as a waiting revision from approval on.
 
         Returns the revision, or None when nothing changed. Raises StaleStory when ``version`` is not the stored one.
+        ``seen`` is the revision that stood before the writer, where the content was merged with later ones.
         """
         with transaction.atomic():
             self._lock()
@@ -528,10 +531,12 @@ class Article(Holding, Coverage, Discussed, Shared):
                 return None
             self._expect_outside_the_bin()
             self.expect_free(by)
-            self._require_edit(changed, by=by, content=content)
+            self._require_edit(changed, by=by, content=content, editing=editing)
             if not self.is_frozen:
                 self._write(content)
-                return self._remember("edited", by=by, note=note)
+                revision = self._remember("edited", by=by, note=note)
+                follow(self, editing, revision.content, number=revision.number, seen=seen)
+                return revision
             if self.status == Status.WITHDRAWN:
                 raise ValidationError(_("A withdrawn story is not edited."), code="state")
             if self.next_at and not self.allows("publish_update", by=by):
@@ -542,6 +547,7 @@ class Article(Holding, Coverage, Discussed, Shared):
             revision = self._revise("edited", by=by, note=note, content=content)
             self.next_revision, self.next_at = revision, None
             self._remember("change waits", by=by, note=note, keep_content=True)
+            follow(self, editing, content, number=revision.number, seen=seen)
             return revision
 
     def set_aside(self, *, by: Any, content: Content, note: str = "") -> Revision:
@@ -581,14 +587,16 @@ class Article(Holding, Coverage, Discussed, Shared):
             stands.delete()
         return None
 
-    def _require_edit(self, changed: set[str], *, by: Any, content: Content) -> None:
+    def _require_edit(self, changed: set[str], *, by: Any, content: Content, editing: Content) -> None:
         if self.is_frozen:
             everything, pictures, reach = "revise", "revise_captions", CAPTION_FIELDS | {"captions"}
         else:
             everything, pictures, reach = "edit", "illustrate", PICTURE_FIELDS | {"captions", "pictures"}
         if self.allows(everything, by=by):
             self._require_there(everything, by=by, content=content)
-        elif not (changed <= reach and self.allows(pictures, by=by)):
+            return
+        is_translating = only_translates(editing, content) and self.allows("translate", by=by)
+        if not is_translating and not (changed <= reach and self.allows(pictures, by=by)):
             raise PermissionDenied(_("Your role in this portal does not include this change."))
 
     # -- content -----------------------------------------------------------------------------------------------

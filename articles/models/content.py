@@ -30,8 +30,11 @@ DEEPEST = 6
 LARGEST_NUMBER = 2**63 - 1
 # What a block says in one line besides its text, in every language, and how long it may be.
 LINES = {
+    Block.Kind.PARAGRAPH: {"hint": 200},
+    Block.Kind.SUBHEAD: {"hint": 200},
+    Block.Kind.LIST: {"hint": 200},
     Block.Kind.PHOTO: {"alt": 300, "credit": 120},
-    Block.Kind.QUOTE: {"source": 300},
+    Block.Kind.QUOTE: {"source": 300, "hint": 200},
     Block.Kind.TABLE: {"caption": 300},
     Block.Kind.MEDIA: {"title": 300},
     Block.Kind.EMBED: {"title": 300},

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.arabic.dates import PrintedStyle
+from articles.models.checklist import checked_rules
 from articles.models.names import check_words, guard_columns, guarded
 from articles.models.revision import columns
 
@@ -86,6 +87,12 @@ class Portal(models.Model):
         blank=True,
         help_text=_("What a story needs before it is sent, one sentence each."),
     )
+    checklist_rules = models.JSONField(
+        _("rules"),
+        default=dict,
+        blank=True,
+        help_text=_("How much each rule weighs; one that was never set advises."),
+    )
     logo = models.FileField(_("logo"), upload_to="logos", blank=True, help_text=_("A PNG or WebP on clear ground."))
     time_zone = models.CharField(
         _("time zone"),
@@ -150,6 +157,7 @@ class Portal(models.Model):
             if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
                 raise ValidationError({name: _("Write one line for each.")})
             setattr(self, name, [guarded(line) for line in lines])
+        self.checklist_rules = checked_rules(self.checklist_rules)
         handles = self.social_handles
         if not isinstance(handles, dict) or not all(isinstance(word, str) for pair in handles.items() for word in pair):
             raise ValidationError({"social_handles": _("Write a network and a name for each.")})

@@ -1,7 +1,7 @@
 """The life of a story: its states, the questions asked of them, and the verbs that move it."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -11,7 +11,9 @@ from django.db import models, transaction
 from django.db.models.functions import Now
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
+from articles.models import translating
 from articles.models.activity import Activity, whereabouts
 from articles.models.correction import Correction
 from articles.models.edition import Edition
@@ -259,6 +261,7 @@ class Workflow(models.Model):
             self.publish_at = now  # late: its printed hour is the one at which it really came out
         if self.publish_at:
             self._expect_allowed_at(self.publish_at)
+        self._expect_checked(by=by)
         self._approve(by=by)
         self._remember("approved", by=by)
 
@@ -268,6 +271,7 @@ class Workflow(models.Model):
         self._expect_publishable()
         self._expect_allowed_at(at)
         self._require_waiting("schedule", by=by)
+        self._expect_checked(by=by, at=at)
         self.publish_at = at
         self._approve(by=by)
         self._remember("scheduled", by=by)
@@ -282,6 +286,7 @@ class Workflow(models.Model):
         if self.expire_at and now >= self.expire_at:
             raise ValidationError(_("The story's expiry hour has passed; change it first."), code="expired")
         self._require_waiting("publish", by=by)
+        self._expect_checked(by=by, at=now)
         self.publish_at = now
         self._approve(by=by)
         self._remember("published", by=by)
@@ -294,6 +299,7 @@ class Workflow(models.Model):
             raise ValidationError(_("No change is waiting."), code="nothing_waits")
         self.expect_free(by)
         self._require_waiting("publish_update", by=by)
+        self._expect_checked(by=by, at=at or self._now(), content=self.next_revision.content)
         if at is not None and at > self._clock:
             self.next_at, self.next_is_substantive = at, substantive
             self._remember("update scheduled", by=by, keep_content=True)
@@ -325,6 +331,7 @@ class Workflow(models.Model):
         self.expect_free(by)
         self.next_revision, self.next_at = None, None
         self._remember("update dropped", by=by)
+        translating.recount(self, self.editing())
 
     @verb("correct")
     def correct(self, *, by: Any, kind: str, text: str) -> Correction:
@@ -404,8 +411,10 @@ class Workflow(models.Model):
         """Let readers read that language from that moment on (now, unless told) and return its edition."""
         if language not in settings.MODELTRANSLATION_LANGUAGES or not self._stored_headline(language):
             raise ValidationError(_("This language has no headline yet."), code="incomplete")
+        moment = at or self._now()
+        self._expect_translated(language, at=moment)
         edition, _created = Edition.objects.update_or_create(
-            article=self, language=language, defaults={"ready_at": at or self._now()}
+            article=self, language=language, defaults={"ready_at": moment}
         )
         self._remember("translation shown", by=by, note=language)
         return edition
@@ -413,8 +422,35 @@ class Workflow(models.Model):
     @verb("show_translation")
     def hide_translation(self, *, by: Any, language: str) -> None:
         """Take that language away from readers; its text stays on the desk."""
-        Edition.objects.filter(article=self, language=language).delete()
+        Edition.objects.filter(article=self, language=language).update(ready_at=None)
         self._remember("translation hidden", by=by, note=language)
+
+    @verb("translate")
+    def confirm_translation(self, *, by: Any, language: str, places: Mapping[str, str]) -> Edition:
+        """Note that the translation says what the source says now, at each place; return its edition.
+
+        ``places`` gives the mark of the source that stood before the translator: a source that changed meanwhile is
+        to be looked at again. A place without words is noted as left out on purpose.
+        """
+        content = self.editing()
+        if language not in translating.targets(content):
+            raise ValidationError(_("The story is not translated into this language."), code="language")
+        known = {place.key: place for place in translating.places(content, language)}
+        asked = [known[key] for key in places if key in known]
+        if not asked or len(asked) < len(places):
+            raise ValidationError(_("This place is not in the story any more; look at it again."), code="gone")
+        if any(place.source_mark != places[place.key] for place in asked):
+            raise ValidationError(_("The source changed again meanwhile; look at it once more."), code="stale")
+        edition, _created = Edition.objects.get_or_create(article=self, language=language)
+        number = translating.last_number(self)
+        edition.sources = translating.confirmed(edition.sources, asked, number)
+        translating.count(edition, content)
+        edition.save()
+        named = ", ".join(f"{place.part} {place.number or ''}".strip() for place in asked)
+        self._remember(
+            "translation confirmed", by=by, note=f"{language} · {named}", keep_content=True, keep_version=True
+        )
+        return edition
 
     @verb("discard")
     def discard(self, *, by: Any) -> None:
@@ -505,6 +541,29 @@ class Workflow(models.Model):
         if self.status == Status.APPROVED and self._has_come_out():
             raise ValidationError(_("Readers already see this story; publish an update instead."), code="visible")
         self._complete()
+
+    def _expect_translated(self, language: str, *, at: datetime) -> None:
+        """Refuse to show readers a language in which their story would have holes."""
+        edition = Edition.objects.filter(article=self, language=language).first()
+        sources = edition.sources if edition else {}
+        waiting = self.editing()
+        is_there_by_then = not self.next_revision_id or (self.next_at is not None and self.next_at <= at)
+        content = waiting if is_there_by_then else self.content
+        if not (missing := translating.missing_places(content, language, sources)):
+            return
+        if content is not waiting and not translating.missing_places(waiting, language, sources):
+            raise ValidationError(
+                _("The translation is in the change that waits; publish the change first."), code="incomplete"
+            )
+        raise ValidationError(
+            ngettext_lazy(
+                "One place is not translated yet; translate it, or leave it out on purpose.",
+                "%(count)d places are not translated yet; translate them, or leave them out on purpose.",
+                len(missing),
+            ),
+            params={"count": len(missing)},
+            code="incomplete",
+        )
 
     def _has_come_out(self) -> bool:
         now = self._clock
