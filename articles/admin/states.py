@@ -73,6 +73,7 @@ DEEDS = {
     "embargo broken": _("embargo broken"),
     "translation shown": _("translation shown"),
     "translation hidden": _("translation hidden"),
+    "translation confirmed": _("translation found still right"),
     "version named": _("version named"),
     "version unnamed": _("name taken off a version"),
     "set aside": _("kept beside the text"),

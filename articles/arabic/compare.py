@@ -63,6 +63,11 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_DRESS))
 
 
+def wording(text: str) -> str:
+    """Return the words and signs alone: equal for two texts that compare() finds the same or only dressed differently."""
+    return " ".join(token.strip() for token in _TOKEN.findall(bare(text)) if token.strip())
+
+
 def compare(before: str, after: str) -> Comparison:
     """Return what went, what came, and what was only dressed differently."""
     if before == after:

@@ -18,7 +18,7 @@ class Edition(models.Model):
         help_text=_("From this hour readers may read the translation; empty keeps it in the newsroom."),
     )
 
-    # From which wordings of the source each wording of the translation was made: {place: {wording: [[revision, source]]}}.
+    # Which wordings of the source each wording of the translation says: {place: {wording: [[revision, source]]}}.
     sources = models.JSONField(_("made from"), default=dict, blank=True, editable=False)
     stale = models.PositiveIntegerField(_("places whose source changed"), default=0, editable=False)
     missing = models.PositiveIntegerField(_("places without a translation"), default=0, editable=False)

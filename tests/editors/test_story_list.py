@@ -29,7 +29,7 @@ from articles.models import (
     Status,
 )
 from tests.images.pictures import picture, saved
-from tests.staff import words
+from tests.staff import translation, words
 
 LIST = "/admin/articles/article/"
 
@@ -372,6 +372,7 @@ def test_what_a_story_lacks_is_asked_in_one_word(draft: Article, portal, at_desk
     whole |= {"authors": [author.pk], "keywords": [keyword.pk], "lead_photo_id": saved_photo.pk}
     whole |= {"lead_credit": "شينخوا", "lead_alt_ar": "قارب", "headline_en": "Whole"}
     story = Article.begin(by=chief, content=whole)
+    story.edit(by=chief, content=translation(story))
     story.show_translation(by=chief, language="en")
     bare = Article.begin(by=chief, content=words("عارية", portal_id=portal.pk, lead_photo_id=saved_photo.pk))
     client = at_desk(chief)

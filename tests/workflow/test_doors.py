@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from articles.middleware import desk_language
 from articles.models import Article, FormerAddress
 from articles.models.activity import whereabouts
+from tests.staff import translation
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_an_old_path_in_a_language_that_is_not_public_leads_nowhere(client: Clie
     FormerAddress.objects.create(path="/en/old", article=live_story)
     assert client.get("/en/old").status_code == 404
 
-    live_story.edit(by=chief, content={"headline_en": "River line"})
+    live_story.edit(by=chief, content=translation(live_story, "River line"))
     live_story.publish_update(by=chief)
     assert client.get("/en/old").status_code == 404
 

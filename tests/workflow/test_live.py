@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from articles.models import Activity, Article, Author, Effect, LiveEntry, Photo, Portal, Revision, Section
 from articles.queue.channels import Channel, registered
 from articles.tasks import refresh_search_entry
-from tests.staff import HOUR, words
+from tests.staff import HOUR, translation, words
 from tests.workflow.refusals import refused
 
 
@@ -63,7 +63,7 @@ def test_an_entry_of_a_story_that_is_no_live_coverage_any_more_is_not_seen(cover
 
 
 def test_an_entry_is_read_in_the_languages_that_it_has_words_in(coverage: Article, chief: User):
-    coverage.edit(by=chief, content={"headline_en": "The river line opens"})
+    coverage.edit(by=chief, content=translation(coverage, "The river line opens"))
     coverage.publish_update(by=chief)
     coverage.show_translation(by=chief, language="en")
     both = coverage.tell(by=chief, headline={"ar": "وصل القارب الأول", "en": "The first boat is in"})

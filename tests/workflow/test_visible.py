@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.models import Article, Portal
-from tests.staff import just_before, words
+from tests.staff import just_before, translation, words
 from tests.workflow.refusals import refused
 
 
@@ -73,7 +73,7 @@ def test_a_vanished_story_leaves_no_notice(live_story: Article, chief: User):
 
 
 def test_a_translation_is_hidden_until_its_own_hour(live_story: Article, chief: User, hour: datetime):
-    live_story.edit(by=chief, content={"headline_en": "A new river line opens in Cairo"})
+    live_story.edit(by=chief, content=translation(live_story))
     live_story.publish_update(by=chief)
     assert live_story not in Article.objects.visible(language="en")
 
