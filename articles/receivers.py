@@ -5,7 +5,7 @@ from datetime import datetime
 from django.dispatch import receiver
 
 from articles import queue, search
-from articles.models import Article, Photo, Revision
+from articles.models import Article, Notification, Photo, Revision
 from articles.models.photo import kept
 from articles.models.workflow import moved
 
@@ -22,6 +22,17 @@ def owe_the_side_effects(
 ) -> None:
     """Owe what the outside must hear, in the deed's own transaction: they commit or vanish together."""
     queue.announce(event, article, revision, at=at)
+
+
+# What a writer should hear of one's own story when somebody else did it.
+TOLD = {"returned": "returned", "approved": "approved", "scheduled": "approved", "published": "published"}
+
+
+@receiver(moved, dispatch_uid="tell the writer")
+def tell_the_writer(*, article: Article, event: str, revision: Revision | None, **kwargs: object) -> None:
+    """Let the writer hear what became of the story, behind the bell."""
+    if event in TOLD and article.writer_id and revision and article.writer_id != revision.by_id:
+        Notification.tell(TOLD[event], to=[article.writer], article=article, by=revision.by)
 
 
 @receiver(kept, dispatch_uid="develop the photo")

@@ -153,11 +153,12 @@ class Desk(admin.AdminSite):
         return super().index(request, {**panels, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from articles.admin import finder, hour_told, picker
+        from articles.admin import bell, finder, hour_told, picker
 
         own = [
             path("language/", self.admin_view(choose_language), name="desk_language"),
             path("find/", self.admin_view(finder.find), name="desk_find"),
+            *bell.addresses(self),
             *picker.addresses(self),
             *hour_told.addresses(self),
         ]
@@ -183,14 +184,17 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
 
 
 def _masthead(request: HttpRequest) -> dict[str, Any]:
+    from articles.admin.bell import unread
     from articles.admin.waiting import MOST_COUNTED, how_many
 
     is_member = request.user.is_authenticated
     portals = portals_of(request.user) if is_member else Portal.objects.open()
-    held = list(portals.annotate(clock=Now(), waiting=how_many(request.user) if is_member else Value(0)))
+    counts = {"waiting": how_many(request.user), "unread": unread(request.user)} if is_member else {}
+    held = list(portals.annotate(clock=Now(), **(counts or {"waiting": Value(0), "unread": Value(0)})))
     portal = held[0] if held else Portal(name="")
     clock = held[0].clock if held else timezone.now()
     waiting = held[0].waiting or 0 if held else 0
+    told = held[0].unread or 0 if held else 0
     printed = portal.printed(get_language())
     hour = printed.time(clock)
     return {
@@ -206,6 +210,8 @@ def _masthead(request: HttpRequest) -> dict[str, Any]:
         "desk_languages": settings.LANGUAGES,
         "desk_waiting": waiting,
         "desk_waiting_words": f"{MOST_COUNTED - 1}+" if waiting >= MOST_COUNTED else str(waiting),
+        "desk_unread": told,
+        "desk_unread_words": f"{MOST_COUNTED - 1}+" if told >= MOST_COUNTED else str(told),
     }
 
 

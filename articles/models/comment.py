@@ -249,7 +249,9 @@ class Discussed(Workflow):
             return None
         if parent.article_id != self.pk:
             raise ValidationError(_("This thread belongs to another story."), code="parent")
-        return Comment.objects.get(pk=parent.opener_id)
+        opener = Comment.objects.get(pk=parent.opener_id)
+        opener.article = self
+        return opener
 
     def _tell_of(self, made: Comment, *, by: Any) -> None:
         """Tell those in the thread of the answer, and the writer of what was said about the story."""
