@@ -236,7 +236,7 @@ def entry_words(story: Article, entry: LiveEntry) -> str:
 
 def photo_of(request: HttpRequest, story: Article) -> dict[str, Any] | None:
     """Return the lead photo as media:content wants it, None before its sizes are made."""
-    photo = story.lead_photo
+    photo = story.picture
     file = fallback(photo.renditions, "16x9") if photo and photo.renditions else None
     if file is None:
         return None

@@ -83,7 +83,7 @@ def entry(request: HttpRequest, story: Article) -> dict:
         "published": iso(story.first_published_at or story.publish_at),
         "title": story.headline,
         "name": story.portal.name,
-        "picture": picture(request, story.lead_photo, "16x9", story.portal) if story.lead_photo else None,
+        "picture": picture(request, story.picture, "16x9", story.portal) if story.picture else None,
     }
 
 

@@ -54,7 +54,7 @@ def story_card(request: HttpRequest, story: Article, language: str) -> Card:
     return Card(
         title=story.headline,
         description=summary(story),
-        picture=picture(request, story.lead_photo, "16x9", story.portal, story.alt) if story.lead_photo else None,
+        picture=picture(request, story.picture, "16x9", story.portal, story.alt) if story.picture else None,
         published=iso(published),
         modified=iso(max(published, story.substantively_changed_at or published)),
         expires=iso(story.expire_at) if story.expire_at else "",

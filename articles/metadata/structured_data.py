@@ -154,9 +154,9 @@ def _author(request: HttpRequest, author: Author) -> Node:
 
 
 def _images(request: HttpRequest, story: Article) -> list[Node]:
-    if not story.lead_photo:
+    if not story.picture:
         return []
-    pictures = (picture(request, story.lead_photo, shape, story.portal) for shape in SHAPES)
+    pictures = (picture(request, story.picture, shape, story.portal) for shape in SHAPES)
     words = {"caption": story.caption, "creditText": story.credit}
     return [
         {"@type": "ImageObject", "url": found.url, "width": found.width, "height": found.height}
@@ -187,7 +187,8 @@ def _coverage(request: HttpRequest, story: Article, card: Card, entries: Iterabl
 def _update(
     request: HttpRequest, story: Article, entry: LiveEntry, address: str, iso: Callable[[datetime], str]
 ) -> Node:
-    shown = picture(request, entry.photo, "16x9", story.portal) if entry.photo else None
+    lasting = entry.photo and entry.photo.lasts(story.portal.zone)
+    shown = picture(request, entry.photo, "16x9", story.portal) if lasting else None
     node = {
         "@type": "BlogPosting",
         "headline": entry.line,

@@ -400,7 +400,9 @@ class Article(Holding, Coverage, Discussed, Shared, Checklisted):
     def picture(self) -> Photo | None:
         """The lead photo as readers may meet it: None from the end of its rights on, by the portal's day."""
         photo = self.lead_photo
-        return photo if photo and photo.lasts(self.portal.zone, getattr(self, "clock", None)) else None
+        if photo is None or photo.rights_until is None:
+            return photo
+        return photo if photo.lasts(self.portal.zone, getattr(self, "clock", None)) else None
 
     def _of_picture(self, own: str, photos: str) -> str:
         """Return the words for this story, or the photo's own; none of a photo that readers may not meet."""

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import markup
+from articles.models.photo import Photo
 
 
 class BlockQuerySet(models.QuerySet):
@@ -100,7 +101,7 @@ class Block(models.Model):
         """Tell whether the block has anything to print in that language; no language speaks for another."""
         match self.kind:
             case Block.Kind.PHOTO:
-                return bool(self.photo_id)
+                return self.picture is not None
             case Block.Kind.GALLERY:
                 return bool(self.attrs.get("photos"))
             case Block.Kind.TABLE:
@@ -110,6 +111,13 @@ class Block(models.Model):
             case Block.Kind.READ_ALSO:
                 return bool(self.related_article_id)
         return bool(self.text)
+
+    @property
+    def picture(self) -> Photo | None:
+        """The photo as readers may meet it: None from the end of its rights on, by the day of the story's portal."""
+        if self.photo is None or self.photo.rights_until is None:
+            return self.photo
+        return self.photo if self.photo.lasts(self.article.portal.zone) else None
 
     @property
     def html(self) -> SafeString:

@@ -5,7 +5,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -306,6 +306,16 @@ class Photo(models.Model):
         with self.file.open("rb") as stored, original.open("wb") as copy:
             shutil.copyfileobj(stored, copy)
         return original
+
+    def lasts(self, zone: tzinfo, at: datetime | None = None) -> bool:
+        """Tell whether it may be printed: its rights hold through the whole day they end on, in that zone."""
+        return self.rights_until is None or (at or timezone.now()).astimezone(zone).date() <= self.rights_until
+
+    def ends_at(self, zone: tzinfo) -> datetime | None:
+        """Return the moment from which it may not be printed in that zone, None when its rights have no end."""
+        if self.rights_until is None or self.rights_until == date.max:
+            return None
+        return datetime.combine(self.rights_until + timedelta(days=1), time.min, tzinfo=zone)
 
     @property
     def folder(self) -> str:

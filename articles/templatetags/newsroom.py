@@ -48,6 +48,12 @@ def name(text: str) -> SafeString:
     return format_html("<bdi{}>{}</bdi>", format_html(' lang="{}"', "ar") if is_foreign else "", text)
 
 
+@register.filter
+def lasting(photo: Photo | None, portal: Portal) -> Photo | None:
+    """Return the photo while its rights last by the portal's day, else None."""
+    return photo if photo and photo.lasts(portal.zone) else None
+
+
 @register.simple_tag
 def picture(
     photo: Photo | None, ratio: str = "16x9", sizes: str = "100vw", eager: bool = False, alt: str | None = None

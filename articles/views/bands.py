@@ -111,7 +111,7 @@ class Neighbours:
     @property
     def ratio(self) -> str:
         """The shape of the picture that opens each column, "" unless every one has its own: equals look alike."""
-        if not all(band.stories[0].lead_photo_id for band in self.bands):
+        if not all(band.stories[0].picture for band in self.bands):
             return ""
         return "16x9" if self.size else "4x3"
 
@@ -187,7 +187,7 @@ def shares(count: int, before: int = 0) -> list[int] | None:
 def across(section: Section, stories: list[Article], before: str) -> Band:
     """Return one to three stories across the page: a picture beside its words, or words alone."""
     own = picture_first(stories)[:ACROSS]
-    return Band(section, "wide" if own[0].lead_photo_id and before != "wide" else "line", own)
+    return Band(section, "wide" if own[0].picture and before != "wide" else "line", own)
 
 
 def in_brief(stories: list[Article], shown: Sequence[Band | Neighbours]) -> list[Band]:
@@ -201,7 +201,7 @@ def in_brief(stories: list[Article], shown: Sequence[Band | Neighbours]) -> list
 
 def pictured(stories: list[Article], *, long_reads_first: bool = False) -> list[Article]:
     """Return the stories that have a picture, the newest first; before them, if wanted, the newest long reads."""
-    found = [story for story in stories if story.lead_photo_id]
+    found = [story for story in stories if story.picture]
     return sorted(found, key=lambda story: story.kind not in LONG_READS) if long_reads_first else found
 
 

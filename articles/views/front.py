@@ -76,7 +76,7 @@ class Front:
     @property
     def pictured(self) -> int | None:
         """The number of the story beside the lead that prints its picture: the first that has one."""
-        return next((story.pk for story in self.seconds if story.lead_photo_id), None)
+        return next((story.pk for story in self.seconds if story.picture), None)
 
     @property
     def has_room(self) -> bool:
@@ -230,7 +230,7 @@ def voices(stories: list[Article], choices: Choices) -> Voices | None:
 
 def pictures(stories: list[Article], choices: Choices) -> Pictures | None:
     """Return the chosen story that is told in pictures, or the newest; a picture it must have."""
-    told = [story for story in stories if story.lead_photo_id]
+    told = [story for story in stories if story.picture]
     newest = (story for story in told if story.kind == Article.Kind.PHOTO_STORY)
     found = fill([PICTURES], told, choices, newest)
     return hung(found[0]) if found else None
@@ -246,11 +246,11 @@ def hung(story: Article) -> Pictures:
             known[block.photo.pk] = block.photo
         numbers += [block.photo_id] if block.photo else block.attrs.get("photos", [])
     numbers = [number for number in dict.fromkeys(numbers) if number != story.lead_photo_id]
-    if missing := [number for number in numbers[: STRIPS[0]] if number not in known]:
+    if missing := [number for number in numbers if number not in known]:
         known |= Photo.objects.in_bulk(missing)
-    photos = [known[number] for number in numbers if number in known]
+    photos = [known[number] for number in numbers if number in known and known[number].lasts(story.portal.zone)]
     length = next((length for length in STRIPS if length <= len(photos)), 0)
-    return Pictures(story, photos[:length], count=len(numbers) + 1)
+    return Pictures(story, photos[:length], count=len(photos) + 1)
 
 
 def between(found: list[Band | Neighbours], rooms: list[Voices | Pictures]) -> list[Row]:

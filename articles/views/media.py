@@ -4,9 +4,10 @@ import mimetypes
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.caching.lifetimes import without_session
@@ -16,7 +17,8 @@ from articles.models import Article, Block, Byline, LiveEntry, Photo
 from articles.models.membership import may_somewhere
 
 # A withdrawn picture must die in browsers too, so never longer than a day.
-PUBLIC = "public, max-age=86400"
+DAY = 86400
+PUBLIC = f"public, max-age={DAY}"
 PRIVATE = "private, no-store"
 LOGOS = "logos"
 POLICY = "default-src 'none'; sandbox"
@@ -32,7 +34,7 @@ def photo(request: HttpRequest, secret: str, rendition: str) -> HttpResponse:
         return absent()
     if is_public(found):
         without_session(request)
-        return served(found, rendition, PUBLIC)
+        return served(found, rendition, lifetime(found))
     return served(found, rendition, PRIVATE) if may_look(request.user) else absent()
 
 
@@ -50,18 +52,34 @@ def logo(name: str) -> HttpResponse:
 
 
 def is_public(photo: Photo) -> bool:
-    """Tell whether readers may meet the photo now: in a story they may see, or as the face of its author."""
+    """Tell whether readers may meet the photo now: in a story they may see, or as the face of its author.
+
+    Where its rights have an end, only stories count in whose portal that day has not ended.
+    """
     visible = Article.objects.visible()
+    if photo.rights_until:
+        visible = visible.filter(portal__in=[portal for portal in house().portals if photo.lasts(portal.zone)])
     shown = Q(Exists(visible.filter(lead_photo=OuterRef("pk"))))
     shown |= Q(Exists(Block.objects.filter(photo=OuterRef("pk"), article__in=visible)))
-    shown |= Q(Exists(LiveEntry.objects.visible().filter(photo=OuterRef("pk"))))
+    shown |= Q(Exists(LiveEntry.objects.visible().filter(photo=OuterRef("pk"), article__in=visible)))
     shown |= Q(Exists(Byline.objects.filter(author__photo=OuterRef("pk"), article__in=visible)))
-    return Photo.objects.filter(shown, pk=photo.pk).exists() or in_a_due_update(photo) or in_a_visible_gallery(photo)
+    return (
+        Photo.objects.filter(shown, pk=photo.pk).exists()
+        or in_a_due_update(photo, visible)
+        or in_a_visible_gallery(photo, visible)
+    )
 
 
-def in_a_due_update(photo: Photo) -> bool:
+def lifetime(photo: Photo) -> str:
+    """Return how long a browser may keep the photo: never past the end of its rights in any portal that shows it."""
+    ends = (photo.ends_at(portal.zone) for portal in house().portals if photo.lasts(portal.zone))
+    left = [int((end - timezone.now()).total_seconds()) for end in ends if end]
+    return f"public, max-age={max(0, min(DAY, *left))}" if left else PUBLIC
+
+
+def in_a_due_update(photo: Photo, visible: QuerySet) -> bool:
     """Tell whether an update that readers already see, though no worker has folded it in, shows the photo."""
-    due = Article.objects.visible().filter(next_at__lte=Now()).values_list("next_revision__content", flat=True)
+    due = visible.filter(next_at__lte=Now()).values_list("next_revision__content", flat=True)
     return any(
         content["lead_photo_id"] == photo.pk
         or any(
@@ -72,9 +90,9 @@ def in_a_due_update(photo: Photo) -> bool:
     )
 
 
-def in_a_visible_gallery(photo: Photo) -> bool:
+def in_a_visible_gallery(photo: Photo, visible: QuerySet) -> bool:
     """Tell whether a gallery in a visible story holds the photo."""
-    galleries = Block.objects.filter(kind=Block.Kind.GALLERY, article__in=Article.objects.visible())
+    galleries = Block.objects.filter(kind=Block.Kind.GALLERY, article__in=visible)
     return any(photo.pk in attrs.get("photos", []) for attrs in galleries.values_list("attrs", flat=True).iterator())
 
 

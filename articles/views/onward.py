@@ -28,7 +28,7 @@ class Rail:
     @property
     def pictured(self) -> list[Article]:
         """The first two that have a picture; the others are told in words, for a reader waits for every picture."""
-        return [story for story in self.related or self.newest if story.lead_photo_id][:PICTURED]
+        return [story for story in self.related or self.newest if story.picture][:PICTURED]
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ def matter(request: HttpRequest, story: Article) -> dict:
     paper = publisher(request, portal, home=home, pages=pages)
     if story.has_corrections:
         prefetch_related_objects([story], "corrections")  # the page and its graph both tell them
-    blocks = [block for block in story.blocks.all() if is_printed(block, language, story.source_language)]
+    galleries = gallery_photos(story)
+    blocks = [block for block in story.blocks.all() if is_printed(block, language, story.source_language, galleries)]
     notices = [notice for notice in story.notices if notice.text]
     beside = rail(request, story)
     around = neighbours(request, story, beside)
@@ -72,7 +73,7 @@ def matter(request: HttpRequest, story: Article) -> dict:
         "room": ROOMS.get(story.kind, ""),
         "blocks": blocks,
         "body": runs(blocks),
-        "gallery_photos": gallery_photos(story),
+        "gallery_photos": galleries,
         "share": share_links(
             url=short,
             headline=story.headline,
@@ -101,22 +102,25 @@ def matter(request: HttpRequest, story: Article) -> dict:
     }
 
 
-def is_printed(block: Block, language: str, source: str) -> bool:
+def is_printed(block: Block, language: str, source: str, galleries: dict[int, Photo]) -> bool:
     """Tell whether the block has anything to print in the page's language that its readers may meet."""
     if block.kind == Block.Kind.READ_ALSO:
         return block.is_related_visible
+    if block.kind == Block.Kind.GALLERY:
+        return any(number in galleries for number in block.attrs.get("photos", []))
     return block.says_anything(language, source)
 
 
 def gallery_photos(story: Article) -> dict[int, Photo]:
-    """Return the photos of the story's galleries by number; no query when it has none."""
+    """Return the photos of the story's galleries whose rights last, by number; no query when it has none."""
     wanted = {
         number
         for block in story.blocks.all()
         if block.kind == Block.Kind.GALLERY
         for number in block.attrs.get("photos", [])
     }
-    return Photo.objects.in_bulk(wanted) if wanted else {}
+    found = Photo.objects.in_bulk(wanted) if wanted else {}
+    return {number: photo for number, photo in found.items() if photo.lasts(story.portal.zone)}
 
 
 def withdrawn(request: HttpRequest, pk: int) -> HttpResponse:

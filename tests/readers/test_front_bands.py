@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article, Section
+from articles.models import Article, Photo, Section
 from articles.views.bands import RHYTHMS, Band, Neighbours, bands, in_brief, shares
 from articles.views.front import Voices, between
 from tests.readers.conftest import HOUR
@@ -27,7 +27,7 @@ def printed(day: list[tuple[int, str, bool]]) -> list[Article]:
             pk=number,
             section_id=section or None,
             kind=kind,
-            lead_photo_id=number if has_picture else None,
+            lead_photo=Photo(pk=number) if has_picture else None,
             publish_at=HOUR - timedelta(minutes=number),
         )
         for number, (section, kind, has_picture) in enumerate(day, start=1)
@@ -64,7 +64,7 @@ def test_every_rhythm_has_the_number_of_stories_and_pictures_that_it_needs(day):
     for band in leaves(bands(printed(day), MENU)):
         rhythm = NEEDED.get(band.rhythm)
         assert len(band.stories) in {*(rhythm.counts if rhythm else ()), *FEW.get(band.rhythm, ())}
-        assert all(story.lead_photo_id for story in band.stories[: rhythm.pictures if rhythm else 0])
+        assert all(story.picture for story in band.stories[: rhythm.pictures if rhythm else 0])
 
 
 @given(DAYS)
@@ -89,7 +89,7 @@ def test_columns_of_a_match_are_of_like_depth(day):
 def test_equals_side_by_side_all_have_a_picture_or_none(day):
     for row in bands(printed(day), MENU):
         if isinstance(row, Neighbours) and row.ratio:
-            assert all(band.stories[0].lead_photo_id for band in row.bands)
+            assert all(band.stories[0].picture for band in row.bands)
 
 
 @given(st.integers(2, 40))
