@@ -15,11 +15,14 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_POST
 
-from articles.admin import chips, live, steps, story
+from articles.admin import beat, chips, comments, live, steps, story, versions
 from articles.admin.compare import compare
 from articles.admin.history import book
 from articles.admin.lines import lines, zone_of
+from articles.admin.preview import preview
+from articles.admin.preview_links import links
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
 from articles.admin.storylist import StoryList
@@ -130,12 +133,49 @@ class ArticleAdmin(DeskAdmin):
 
     def get_urls(self) -> list:
         own = [
+            *beat.addresses(self),
             path(
                 "<path:object_id>/compare/",
                 self.admin_site.admin_view(self.compare_view),
                 name="articles_article_compare",
             ),
+            path(
+                "<path:object_id>/versions/name/",
+                self.admin_site.admin_view(self.name_version_view),
+                name="articles_article_name_version",
+            ),
+            path(
+                "<path:object_id>/comments/",
+                self.admin_site.admin_view(self.comments_view),
+                name="articles_article_comments",
+            ),
+            path(
+                "<path:object_id>/comments/people/",
+                self.admin_site.admin_view(self.comments_people_view),
+                name="articles_article_comments_people",
+            ),
+            path(
+                "checklist/",
+                self.admin_site.admin_view(require_POST(self.first_checklist_view)),
+                name="articles_article_first_checklist",
+            ),
+            path(
+                "<path:object_id>/checklist/",
+                self.admin_site.admin_view(require_POST(self.checklist_view)),
+                name="articles_article_checklist",
+            ),
             path("<path:object_id>/live/", self.admin_site.admin_view(self.live_view), name="articles_article_live"),
+            path(
+                "add/preview/",
+                self.admin_site.admin_view(self.add_preview_view),
+                name="articles_article_add_preview",
+            ),
+            path(
+                "<path:object_id>/preview/",
+                self.admin_site.admin_view(self.preview_view),
+                name="articles_article_preview",
+            ),
+            path("<path:object_id>/links/", self.admin_site.admin_view(self.links_view), name="articles_article_links"),
         ]
         return [*own, *super().get_urls()]
 
@@ -148,6 +188,30 @@ class ArticleAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
         return story.change(request, self, self._found(request, object_id))
+
+    def checklist_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Answer with the checklist of what is typed, with the tick or the reason that was given in it."""
+        return story.count(request, self._found(request, object_id))
+
+    def first_checklist_view(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the checklist of a story that is not begun yet."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied(gettext("Your role does not begin stories."))
+        return story.count(request, None)
+
+    def add_preview_view(self, request: HttpRequest) -> HttpResponse:
+        """Show the page of a story that is being typed and not begun."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied(gettext("Your role does not begin stories."))
+        return preview(request, self, None)
+
+    def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show the story's page as it is typed, as it is saved, or as one of its revisions says."""
+        return preview(request, self, self._found(request, object_id))
+
+    def links_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """List, make and close the links by which people without an account read the story."""
+        return links(request, self, self._found(request, object_id))
 
     def live_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show the entries of live coverage and where the next one is written."""
@@ -162,13 +226,27 @@ class ArticleAdmin(DeskAdmin):
             "subtitle": str(article),
             "opts": self.opts,
             "story": article,
-            "book": book(article, before=request.GET.get("before", "")),
+            "book": book(article, before=request.GET.get("before", ""), name=request.GET.get("name", "")),
+            "here": request.get_full_path(),
+            "may_name": article.allows("revise" if article.is_frozen else "edit", by=request.user),
         }
         return TemplateResponse(request, "admin/articles/article/history.html", context)
 
     def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show two revisions of a story beside each other."""
         return compare(request, self, self._found(request, object_id))
+
+    def name_version_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Call a version of the story by a name."""
+        return versions.name(request, self, self._found(request, object_id))
+
+    def comments_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what the newsroom says about the story, or take in what is said."""
+        return comments.talk(request, self, self._found(request, object_id))
+
+    def comments_people_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Name those who can be mentioned."""
+        return comments.people(request, self._found(request, object_id))
 
     def _found(self, request: HttpRequest, object_id: str) -> Article:
         found = self.get_object(request, object_id)

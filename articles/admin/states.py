@@ -77,6 +77,7 @@ DEEDS = {
     "version named": _("version named"),
     "version unnamed": _("name taken off a version"),
     "set aside": _("kept beside the text"),
+    "taken over": _("taken over"),
     "preview shared": _("preview link made"),
     "preview revoked": _("preview link revoked"),
     "commented": _("commented"),
@@ -84,6 +85,9 @@ DEEDS = {
     "comment removed": _("a comment taken back"),
     "comment resolved": _("a remark resolved"),
     "comment reopened": _("a remark opened again"),
+    "check passed": _("item of the checklist passed"),
+    "check ticked": _("item of the checklist ticked"),
+    "check reopened": _("item of the checklist opened again"),
     "discarded": _("moved to the bin"),
     "restored": _("restored from the bin"),
 }

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import carry, contested, measure, picker, steps, surface
+from articles.admin import carry, checking, contested, holding, measure, picker, receipts, remarks, steps, surface
 from articles.admin.forms import (
     BESIDE,
     OF_THE_LEAD,
@@ -24,15 +24,16 @@ from articles.admin.forms import (
     may_write,
     printed_style,
 )
-from articles.admin.hourline import hourline, latest, readers_see
+from articles.admin.hourline import hourline, path, patterns, readers_see, seen
 from articles.admin.hours import clock, said, utc
 from articles.admin.languages import NAMES
+from articles.admin.preview import framing
 from articles.admin.states import hour, standing
 from articles.admin.tabs import tabs
 from articles.admin.widgets import row_number
 from articles.arabic.dates import PrintedStyle
 from articles.arabic.numerals import to_latin_digits
-from articles.models import Article, Photo, Portal, StaleStory
+from articles.models import Article, Autosave, Photo, Portal, StaleStory
 from articles.models.membership import portals_of, standings
 from articles.models.merging import Merge
 from articles.models.revision import Content, Revision
@@ -59,7 +60,9 @@ INSERTS = (
 
 def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
     """Show the blank sheet, or begin the story that was typed on it and do the verb whose button was pressed."""
-    content, at = _blank(request), clock()
+    if known := receipts.acknowledged(request):
+        return _onward(request, known)
+    content, at = blank_sheet(request), clock()
     form = StoryForm(_typed(request), request.FILES or None, by=request.user, content=content)
     blank = Article(portal_id=content["portal_id"], writer=request.user, source_language=content["source_language"])
     step, asked = _asked(request, blank, at=at) if request.method == "POST" else (None, None)
@@ -69,8 +72,11 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
             with transaction.atomic():
                 story = Article.begin(by=request.user, content=form.content())
                 _keep_note(story, form)
+                receipts.give(request, story)
                 if step:
                     step.do(story, by=request.user, **asked.details())
+        except receipts.TakenAlready as known:
+            return _onward(request, known.story)
         except (ValidationError, PermissionDenied) as refusal:
             _refuse(refusal, form, asked if _is_shown(step, blank, request.user, at=at) else None)
             status = 403 if isinstance(refusal, PermissionDenied) else 200
@@ -82,6 +88,8 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
 
 def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
     """Show the story, or save what was typed and do the verb whose button was pressed."""
+    if receipts.acknowledged(request):
+        return _onward(request, story)
     at = story.clock
     base = contested.sighted(story, request.POST) if request.method == "POST" else None
     content = base or story.as_read()
@@ -89,7 +97,10 @@ def change(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> Ht
     asked = None
     if request.method == "POST":
         step, asked = _asked(request, story, at=at)
-        status = _act(request, story, form, step, asked, base=base, at=at)
+        if deed := request.POST.get("hold"):
+            status = _hold(request, story, form, deed)
+        else:
+            status = _act(request, story, form, step, asked, base=base, at=at)
         if status == 302:
             return _onward(request, story)
         story = screen.get_object(request, str(story.pk))
@@ -101,13 +112,14 @@ def _asked(request: HttpRequest, story: Article, *, at: datetime) -> tuple[steps
     """Return the step whose button was pressed, with what was answered to its question."""
     known = steps.steps_of(story) if story.pk else steps.FIRST
     step = next((step for step in known if step.name == request.POST.get("verb")), None)
+    step = step or (checking.step(request.POST.get("verb", "")) if story.pk else None)
     if step is None:
         return None, None
-    style = _style(request, story)
+    style = style_of(request, story)
     return step, step.question(request.POST, prefix=step.name, story=story, request=request, style=style, at=at)
 
 
-def _style(request: HttpRequest, story: Article) -> PrintedStyle:
+def style_of(request: HttpRequest, story: Article) -> PrintedStyle:
     """Return how hours are printed on that story's sheet; a blank one has no portal yet for members of several."""
     return printed_style(story.portal if story.portal_id else portals_of(request.user).first() or Portal())
 
@@ -115,7 +127,7 @@ def _style(request: HttpRequest, story: Article) -> PrintedStyle:
 def _onward(request: HttpRequest, story: Article) -> HttpResponse:
     """Lead to the story's sheet, which tells the device that what it kept has arrived."""
     address = reverse("admin:articles_article_change", args=[story.pk])
-    request.session["has_saved"] = address
+    request.session["arrived"] = {"address": address, "sheet": request.POST.get(receipts.SHEET, "")}
     return HttpResponseRedirect(address)
 
 
@@ -145,9 +157,12 @@ def _act(
     is_saved = None
     try:
         with transaction.atomic():
+            receipts.give(request, story)
             is_saved = _save(request, story, form)
             if step:
                 step.do(story, by=request.user, **asked.details())
+    except receipts.TakenAlready:
+        return 302
     except StaleStory:
         return _meet(request, story, form, step, base)
     except (ValidationError, PermissionDenied) as refusal:
@@ -155,6 +170,16 @@ def _act(
         return 403 if isinstance(refusal, PermissionDenied) else 200
     _report(request, story, step, done=_saved_words(story, is_saved=bool(is_saved)), is_saved=bool(is_saved))
     return 302
+
+
+def _hold(request: HttpRequest, story: Article, form: StoryForm, deed: str) -> int:
+    """Do what the button of the lock says; what was typed stays on the sheet, unsaved."""
+    try:
+        messages.info(request, holding.settle(story, deed, by=request.user))
+    except (ValidationError, PermissionDenied) as refusal:
+        _refuse(refusal, form, None)
+        return 403 if isinstance(refusal, PermissionDenied) else 409
+    return 200
 
 
 def _is_shown(step: steps.Step | None, story: Article, by: Any, *, at: datetime) -> bool:
@@ -187,8 +212,11 @@ def _meet(request: HttpRequest, story: Article, form: StoryForm, step: steps.Ste
             if merged.contests or step:
                 break
             with transaction.atomic():
+                receipts.give(request, stored)
                 is_saved = bool(stored.edit(by=request.user, content=merged.content, version=stored.version))
                 _keep_note(stored, form)
+        except receipts.TakenAlready:
+            return 302
         except StaleStory:
             continue
         except (ValidationError, PermissionDenied) as refusal:
@@ -264,7 +292,8 @@ def _saved_words(story: Article, *, is_saved: bool) -> str:
     return gettext("Saved.")
 
 
-def _blank(request: HttpRequest) -> Content:
+def blank_sheet(request: HttpRequest) -> Content:
+    """Return what stands on a sheet that nobody has written on yet."""
     portal = portals_of(request.user, "create").first()
     mine = [standing for standing in standings(request.user) if portal and standing.portal == portal.pk]
     byline = getattr(request.user, "byline", None)
@@ -297,7 +326,8 @@ def _sheet(
     status: int = 200,
 ) -> HttpResponse:
     begun = story if story.pk else None
-    style = _style(request, story)
+    shown = seen(story, at=at) if begun else None
+    style = style_of(request, story)
     form.fields["breaking_until"].on_clock(style, now=at, portal=story.portal_id or "").means = "breaking"
     offered = steps.offers(story, request=request, at=at, style=style, asked=asked, opened=request.GET.get("ask", ""))
     headline = str(form[f"headline_{form.leading}"].value() or "")
@@ -313,7 +343,7 @@ def _sheet(
         "opts": Article._meta,
         "form": form,
         "typist": carry.typist(request.user),
-        "is_saved": request.session.pop("has_saved", "") == request.path and request.method == "GET",
+        **_keeping(request, form, story, at=at, style=style),
         "is_carried": request.method == "GET" and form.is_bound,
         "story": begun,
         "sheets": _sheets(form, request.user),
@@ -326,8 +356,9 @@ def _sheet(
         "is_readonly": bool(begun) and not may_write(story, request.user),
         "is_locked": bool(begun) and not may_write(story, request.user) and not may_illustrate(story, request.user),
         "state": standing(story, at),
-        "hourline": hourline(begun, at=at, style=style),
-        "clock": {"said": style.time(at), "iso": at.isoformat(), "zone": style.zone},
+        "hourline": hourline(begun, at=at, style=style, shown=shown, panels=_panels(offered)),
+        "remaining": patterns(),
+        "clock": _clock(at, style),
         "offers": offered,
         "refused": [offer for offer in offered if not offer.is_allowed],
         "is_asking": any(offer.is_open for offer in offered),
@@ -335,6 +366,7 @@ def _sheet(
         "primary_words": primary.words,
         "lack": primary,
         "save_words": _save_words(story),
+        "checks": checking.rail(story, typed_content(form), request=request, at=at, asked=asked),
         "hour_step": next(
             (offer.step for offer in offered if offer.is_allowed and offer.step.name in SETS_AN_HOUR), None
         ),
@@ -343,17 +375,65 @@ def _sheet(
     if begun:
         context |= {
             "times": _times(story, at, style),
-            "latest": latest(story, at=at, style=style),
+            "path": path(story, at=at, style=style, shown=shown),
             "saved_at": said(story.saved_at, now=at, style=style),
-            "has_waiting_change": bool(story.next_revision_id),
+            "has_waiting_change": bool(story.next_revision_id)
+            and (shown is None or shown.pk != story.next_revision_id),
         }
-    return TemplateResponse(request, "admin/articles/article/change_form.html", context, status=status)
+        beside = remarks.margins(story, form.base, by=request.user, at=at, style=style)
+        for margin in beside:
+            next(sheet for sheet in context["sheets"] if sheet["code"] == margin.language)["margin"] = margin
+    return framing(TemplateResponse(request, "admin/articles/article/change_form.html", context, status=status))
+
+
+def _keeping(
+    request: HttpRequest, form: StoryForm, story: Article, *, at: datetime, style: PrintedStyle
+) -> dict[str, Any]:
+    """Return what the sheet keeps its text by: its keys, whether text of it never arrived, and who holds the story."""
+    arrived = request.session.pop("arrived", None) or {}
+    writes = not story.pk or may_write(story, request.user) or may_illustrate(story, request.user)
+    begun = story if story.pk else None
+    return {
+        "once": receipts.new_key(),
+        "sheet_key": receipts.sheet_key(form.data if form.is_bound else {}),
+        "arrived": arrived.get("sheet") or "yes" if arrived.get("address") == request.path else "",
+        "is_kept": writes and not form.is_bound and Autosave.objects.unanswered(story=begun, by=request.user).exists(),
+        "hold": holding.lock(begun, by=request.user, at=at, style=style) if begun else None,
+        "typed_by": request.user.get_full_name() or request.user.get_username(),
+    }
+
+
+def typed_content(form: StoryForm) -> Content:
+    """Return what stands on the sheet: what was typed when it can be read, else what was there before."""
+    return form.content() if form.is_bound and form.is_valid() else form.base
+
+
+def count(request: HttpRequest, story: Article | None) -> HttpResponse:
+    """Answer with the checklist of what is typed, doing what was pressed in it; 204 while it cannot be read."""
+    content = (contested.sighted(story, request.POST) or story.as_read()) if story else blank_sheet(request)
+    form = StoryForm(request.POST, by=request.user, story=story, content=content)
+    if not form.is_valid():
+        return HttpResponse(status=204)
+    typed = form.content()
+    blank = Article(portal_id=typed["portal_id"], writer=request.user, source_language=typed["source_language"])
+    return checking.answer(request, story or blank, typed)
+
+
+def _clock(at: datetime, style: PrintedStyle) -> dict[str, str]:
+    """Return the portal's clock as a script goes on with it."""
+    told, halves = style.time(at), "yes" if " " in style.time(at) else "no"
+    return {"said": told, "iso": at.isoformat(), "zone": style.zone, "halves": halves, "digits": style.digits}
+
+
+def _panels(offered: list[steps.Offer]) -> set[str]:
+    """Return the verbs whose question this member may answer on the sheet."""
+    return {offer.step.name for offer in offered if offer.is_allowed and offer.step.asks}
 
 
 def _save_words(story: Article) -> str:
     if not story.pk:
         return gettext("Begin the draft")
-    return gettext("Keep the change waiting") if story.is_frozen else gettext("Save")
+    return gettext("Keep the change waiting") if story.is_frozen else gettext("Save a version")
 
 
 def _sheets(form: StoryForm, by: Any) -> list[dict[str, Any]]:

@@ -45,7 +45,8 @@ OPEN = {
     "articles_article_changelist": EVERYBODY, "articles_article_add": EVERYBODY - {"photo"},
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,
     "articles_article_live": EVERYBODY,
-    "articles_article_compare": EVERYBODY,
+    "articles_article_checklist": NOBODY, "articles_article_first_checklist": NOBODY,
+    "articles_article_compare": EVERYBODY, "articles_article_name_version": NOBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
     "articles_photo_history": EVERYBODY, "articles_photo_delete": EVERYBODY, "articles_photo_look": EVERYBODY,
     "articles_photo_thumb": EVERYBODY,
@@ -84,8 +85,8 @@ APART = {
     "articles_page_move", None,
 }  # fmt: skip
 # Addresses that belong to one row, and those of them to which somebody may post.
-OF_A_ROW = ("_change", "_delete", "_history", "_look", "_compare", "_live")
-WRITTEN = ("_change", "_delete", "_compare", "_live")
+OF_A_ROW = ("_change", "_delete", "_history", "_look", "_compare", "_name_version", "_live")
+WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live")
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 

@@ -44,6 +44,7 @@ if (form) {
     first.focus({ preventScroll: true });
     field.scrollIntoView({ block: "center" });
   };
+  form.addEventListener("story:reveal", (event) => reveal(event.target));
   let gone = -1;
   const nextError = () => {
     const wrong = [...form.querySelectorAll(".field--wrong")];
