@@ -1,4 +1,4 @@
-"""Two revisions of a story beside each other, and any row of them put back as it was."""
+"""Two versions of a story beside each other, and any row of them put back as it was."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,25 +7,23 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import NAMES, direction
-from articles.admin.states import deed, stamp
+from articles.admin.versions import Shelf, Version
 from articles.admin.widgets import row_number
 from articles.arabic.compare import Piece
-from articles.models import Article, Author, Block, Keyword, Photo, Portal, Revision, Section
+from articles.models import Article, Author, Block, Keyword, Photo, Portal, Section
 from articles.models.article import StaleStory
 from articles.models.comparison import How, Row, rows, taken_back
 from articles.models.content import surviving
 from articles.models.revision import TRANSLATED, Content
 
-# The selects name so many; older ones are reached from the history.
-MOST_NAMED = 200
 NAMED_BY_NUMBER = {
     "portal_id": Portal,
     "section_id": Section,
@@ -43,15 +41,6 @@ SAID = {
 }
 # What the row's button does: to put back words is another thing than to take a paragraph out again.
 PUT_BACK = {How.ADDED: _("Take it out again"), How.REMOVED: _("Put it back"), How.MOVED: _("Move it back")}
-
-
-@dataclass(frozen=True)
-class Version:
-    """A revision as the selects name it."""
-
-    number: int
-    words: str
-    told: str
 
 
 @dataclass(frozen=True)
@@ -76,18 +65,20 @@ class Line:
     after: Side
     is_left: bool
     put_back: str
+    look: str = ""
 
 
 def compare(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:
-    """Show two revisions beside each other; put back what was asked for as a new revision."""
-    known = list(Revision.objects.filter(article=story).defer("content").order_by("-number")[:MOST_NAMED])
-    after = _asked(story, request.GET.get("after"), known[0].number if known else 0)
-    before = _asked(story, request.GET.get("before"), after.number - 1 if after.number > 1 else after.number)
+    """Show two versions beside each other; put back what was asked for as a new revision."""
+    shelf = Shelf(story, at=story.clock)
+    newer = request.GET.get("after") or shelf.last
+    after, now = shelf.read(newer, by=request.user)
+    before, then = shelf.read(request.GET.get("before") or shelf.before(newer), by=request.user)
     if request.method == "POST":
-        return _put_back(request, story, before)
+        return _put_back(request, story, before, _whole(then))
     language = request.GET.get("language", "")
     language = language if language in NAMES else story.source_language
-    lines = _lines(_whole(before), _whole(after), language)
+    lines = _lines(_whole(then), _whole(now), language)
     hidden = {How.COSMETIC, How.SAME} & set(request.GET.getlist("hide"))
     context = {
         **screen.admin_site.each_context(request),
@@ -95,40 +86,43 @@ def compare(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> H
         "subtitle": str(story),
         "opts": screen.opts,
         "story": story,
-        "before": _version(before, story),
-        "after": _version(after, story),
-        "versions": [_version(revision, story) for revision in known],
+        "before": before,
+        "after": after,
+        "groups": shelf.groups(),
         "lines": [line for line in lines if line.how not in hidden],
         "count": _counted(lines),
         "languages": [(code, name, code == language) for code, name in settings.LANGUAGES],
         "language": language,
         "direction": direction(language),
         "switches": [
-            ("cosmetic", gettext("Hide what is only dress"), How.COSMETIC in hidden),
-            ("same", gettext("Hide what has not changed"), How.SAME in hidden),
+            _switch(request, How.COSMETIC, gettext("Hide what is only dress"), hidden),
+            _switch(request, How.SAME, gettext("Hide what has not changed"), hidden),
         ],
+        "hidden": sorted(hidden),
+        "here": request.get_full_path(),
         "may_restore": story.allows("revise" if story.is_frozen else "edit", by=request.user),
+        "next_number": shelf.revisions[0].number + 1 if shelf.revisions else 1,
     }
     return TemplateResponse(request, "admin/articles/article/compare.html", context)
 
 
-def _asked(story: Article, number: str | None, otherwise: int) -> Revision:
-    found = Revision.objects.filter(article=story, number=row_number(number or "") or otherwise).first()
-    if found is None:
-        raise Http404
-    return found
+def _switch(request: HttpRequest, how: How, words: str, hidden: set) -> dict[str, Any]:
+    """Return a switch of what is shown as a link that turns it."""
+    asked = request.GET.copy()
+    asked.setlist("hide", sorted(hidden ^ {how}))
+    return {"words": words, "is_on": how in hidden, "address": f"?{asked.urlencode()}"}
 
 
-def _whole(revision: Revision) -> Content:
-    """Return the revision's content with every field the story has today; an older one says nothing in a newer."""
+def _whole(content: Content) -> Content:
+    """Return the content with every field the story has today; an older one says nothing in a newer."""
     names = {f"{name}_{language}": "" for name in TRANSLATED for language in NAMES}
-    return names | revision.content
+    return names | content
 
 
-def _put_back(request: HttpRequest, story: Article, earlier: Revision) -> HttpResponse:
+def _put_back(request: HttpRequest, story: Article, earlier: Version, content: Content) -> HttpResponse:
     here = f"{reverse('admin:articles_article_compare', args=[story.pk])}?{urlencode(request.GET, doseq=True)}"
-    key, then = request.POST.get("row", ""), surviving(story, _whole(earlier))
-    note = gettext("From revision %(number)d") % {"number": earlier.number}
+    key, then = request.POST.get("row", ""), surviving(story, content)
+    note = gettext("From revision %(number)d") % {"number": earlier.number} if earlier.number else _from(earlier)
     try:
         content = taken_back(story.editing(), then, key) if key else then
         seen = row_number(request.POST.get("version", ""))
@@ -137,18 +131,21 @@ def _put_back(request: HttpRequest, story: Article, earlier: Revision) -> HttpRe
         messages.error(request, gettext("This paragraph is in neither of the two any more. Nothing was changed."))
     except StaleStory:
         messages.error(request, gettext("Somebody saved the story meanwhile. Look at it again before you restore."))
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
+    except (ValidationError, PermissionDenied) as refused:
+        messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
     else:
         if saved is None:
             messages.info(request, gettext("The story reads like this already. Nothing was changed."))
         else:
             told = {"number": saved.number}
             messages.success(request, gettext("Restored as revision %(number)d; nothing was lost.") % told)
-            return HttpResponseRedirect(
-                f"{request.path}?{urlencode({'before': saved.number - 1, 'after': saved.number})}"
-            )
+            beside = Shelf(story, at=story.clock).before(str(saved.number))
+            return HttpResponseRedirect(f"{request.path}?{urlencode({'before': beside, 'after': saved.number})}")
     return HttpResponseRedirect(here)
+
+
+def _from(autosave: Version) -> str:
+    return gettext("From an autosave (%(told)s)") % {"told": autosave.told}
 
 
 # -- what is printed -----------------------------------------------------------------------------------------------
@@ -170,6 +167,7 @@ def _lines(before: Content, after: Content, language: str) -> list[Line]:
             put_back=""
             if row.left or row.how in {How.SAME, How.COSMETIC}
             else str(PUT_BACK.get(row.how, _("Put back"))),
+            look=_look(row),
         )
         for row in found
     ]
@@ -215,8 +213,20 @@ def _label(row: Row, places: list[dict[str, int]]) -> str:
     if not row.is_block:
         return _field(row.key)
     was, now = places[0].get(row.key), places[1].get(row.key)
-    numbers = f"{was} ← {now}" if row.how is How.MOVED and was != now else str(now or was)
-    return f"{_kind(row.after or row.before)} {numbers}"
+    kind = _kind(row.after or row.before)
+    if row.how is How.MOVED and was != now:
+        return gettext("%(kind)s, from %(was)d to %(now)d") % {"kind": kind, "was": was, "now": now}
+    return f"{kind} {now or was}"
+
+
+def _look(row: Row) -> str:
+    """Return as what the row is printed: the headline and the standfirst in sizes of their own."""
+    name = row.key.rpartition("_")[0]
+    return name if name in {"headline", "standfirst"} else "subhead" if _is_subhead(row) else ""
+
+
+def _is_subhead(row: Row) -> bool:
+    return row.is_block and (row.after or row.before)["kind"] == Block.Kind.SUBHEAD
 
 
 def _field(key: str) -> str:
@@ -261,18 +271,21 @@ def _photos(found: list[Row]) -> dict[int, Photo]:
     return Photo.objects.in_bulk({number for number in numbers if number})
 
 
-def _version(revision: Revision, story: Article) -> Version:
-    told = {"number": revision.number, "deed": deed(revision.action)}
-    return Version(
-        revision.number,
-        gettext("Revision %(number)d: %(deed)s") % told,
-        # The name last: behind Arabic letters a day's number would change its place on an English line.
-        " · ".join(filter(None, (stamp(revision.at, story.portal), revision.note, revision.actor))),
-    )
-
-
 def _counted(lines: list[Line]) -> str:
+    """Say how much changed between the two, and how much of it is no change of words."""
     changed = [line for line in lines if line.how != How.SAME and not line.is_left]
     if not changed:
         return gettext("Nothing has changed between the two.")
-    return ngettext("%(count)d change", "%(count)d changes", len(changed)) % {"count": len(changed)}
+    told = ngettext("%(count)d change", "%(count)d changes", len(changed)) % {"count": len(changed)}
+    moved = sum(1 for line in changed if line.how == How.MOVED)
+    dressed = sum(1 for line in changed if line.how == How.COSMETIC)
+    among = [
+        ngettext("%(count)d moved", "%(count)d moved", moved) % {"count": moved} if moved else "",
+        ngettext("%(count)d only dress", "%(count)d only dress", dressed) % {"count": dressed} if dressed else "",
+    ]
+    if not any(among):
+        return told
+    return gettext("%(changes)s, among them %(sorts)s") % {
+        "changes": told,
+        "sorts": gettext(", ").join(filter(None, among)),
+    }

@@ -13,7 +13,7 @@ from articles.arabic.length import graphemes
 from articles.models import Activity, Article, Author, Keyword, Portal, Preference, Section, Status
 from tests.editors.desk import address, fields_of, send, sheet
 from tests.editors.test_verbs_on_the_desk import WINTER, offered
-from tests.staff import words
+from tests.staff import translation, words
 
 MOST_QUERIES = 25
 
@@ -214,6 +214,9 @@ def test_each_language_has_a_tab_that_says_where_it_stands(at_desk, english, liv
 
     assert tab() == ("readers see it", "empty")
     send(at_desk(chief), live_story, verb="publish_update", headline_en="A river line opens")
+    assert tab() == ("readers see it", "2 empty")
+    live_story.edit(by=chief, content=translation(live_story))
+    live_story.publish_update(by=chief)
     assert tab() == ("readers see it", "translated, not shown")
     live_story.show_translation(by=chief, language="en", at=WINTER)
     assert tab()[1].startswith("shown 15 January 2031")
@@ -247,7 +250,7 @@ def test_marks_and_joiners_are_no_letters(text, count):
 def test_the_last_deeds_stand_in_the_rail(at_desk, in_review: Article, chief: User):
     assert Activity.objects.filter(article=in_review).count() == 2
 
-    assert len(at_desk(chief).get(address(in_review)).context["latest"]) == 2
+    assert len(at_desk(chief).get(address(in_review)).context["path"]) == 2
 
 
 # -- hours ----------------------------------------------------------------------------------------------------------

@@ -39,14 +39,38 @@ const show = () => {
     if (clock.closest("[data-now]")) move(clock.closest("[data-dayline]"), hour * 4 + Math.floor(minute / 15));
   }
 };
+// On a story's line the mark goes on towards the next hour, and what remains until it is counted down.
+const line = document.querySelector("[data-hourline]");
+const onward = () => {
+  const clock = line?.querySelector("[data-clock]");
+  if (!clock) return;
+  const now = Date.parse(clock.dataset.clock) + passed();
+  const [begun, ends] = [Date.parse(line.dataset.begun), Date.parse(line.dataset.ends)];
+  if (begun < ends) {
+    const quarter = Math.min(Math.max(Math.round(((now - begun) / (ends - begun)) * 96), 12), 84);
+    const mark = line.querySelector("[data-mark]");
+    mark.className = mark.className.replace(/\bq\d+\b/, `q${quarter}`);
+  }
+  for (const told of line.querySelectorAll("[data-remaining]")) {
+    const minutes = Math.ceil((Date.parse(told.dataset.remaining) - now) / 60_000);
+    const isArabic = document.documentElement.lang === "ar" && clock.dataset.digits === "arabic";
+    const words = minutes <= 0 ? line.dataset.wordCome
+      : (minutes >= 1440 ? line.dataset.wordDays : minutes >= 60 ? line.dataset.wordHours : line.dataset.wordMinutes)
+        .replace("%(days)d", Math.floor(minutes / 1440))
+        .replace("%(hours)d", Math.floor(minutes / 60) % 24)
+        .replace("%(minutes)d", minutes % 60);
+    told.textContent = isArabic ? words.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : words;
+  }
+};
+
 const move = (line, quarter) => {
   for (const place of line.querySelectorAll("[data-now]")) {
     place.className = place.className.replace(/\bq\d+\b/, `q${quarter}`);
   }
 };
 
-if (clocks.length) setInterval(show, 5_000);
-document.addEventListener("visibilitychange", () => { if (!document.hidden) show(); });
+if (clocks.length) setInterval(() => { show(); onward(); }, 5_000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { show(); onward(); } });
 
 // On a screen too narrow for the whole day, the line opens at the present hour.
 for (const line of document.querySelectorAll("[data-dayline]")) {

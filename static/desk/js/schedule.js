@@ -59,6 +59,7 @@ if (form) {
     const button = event.target.closest("[data-ask]");
     if (event.target.closest("[data-cancel]")) close();
     if (!button) return;
+    if (button.matches("a")) event.preventDefault();
     const menu = button.closest(".menu");
     ask(button.dataset.ask);
     if (menu) { from = menu.querySelector("summary"); menu.open = false; }
