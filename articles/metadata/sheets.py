@@ -17,7 +17,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 
 from articles.metadata.printable import Printable
 
-LAYERS = "@layer reset,tokens,base,layout,components,utilities,print;"
+# In the order of their layers, reset to print: a browser ranks them as it meets them.
 GROUND = ("reset", "faces", "tokens", "base", "layout")
 AROUND = ("masthead", "footer")
 FRONT = ("breaking", "columns", "card", "card-sizes", "card-wide", "band", "pager")
@@ -26,20 +26,20 @@ STORY = ("story", "byline", "share", "photo", "rail")
 # What not every story has comes with those that have it.
 PARTS = (
     *("notes", "lines", "margin", "quote", "read-also", "figures", "facade", "gallery"),
-    *("correction", "bio", "keywords", "onward", "card", "card-row", "columnist"),
+    *("correction", "bio", "keywords", "onward", "card", "card-row", "columnist", "preview"),
 )
 # What each page type needs besides the ground, the masthead and the footer; one name is one file.
 COMPONENTS = {
-    "home": (*FRONT, "rhythms", "latest", "live", "live-strip", "opinion", "photo-story"),
+    "home": (*FRONT, "rhythms", "latest", "live", "live-strip", "opinion", "initial", "photo-story"),
     "front": (*FRONT, "result"),
     "list": ("columns", *ROWS, "beside"),
     "days": (*ROWS, "breaking", "day"),
-    "author": ("columns", *ROWS, "beside", "portrait"),
-    "voices": (*ROWS, "voices"),
+    "author": ("columns", *ROWS, "beside", "portrait", "initial"),
+    "voices": (*ROWS, "voices", "initial"),
     "wall": ("listing", "pager", "wall"),
     "archive": ("columns", *ROWS, "beside", "months", "calendar", "newest"),
     "story": STORY,
-    "opinion": (*STORY, "face"),
+    "opinion": (*STORY, "face", "initial"),
     "photo_story": (*STORY, "dark-room"),
     "live": (*STORY, "live", "live-entries"),
     "search": ("search", "result", "pager", "newest"),
@@ -55,6 +55,20 @@ FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
 PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 # Set for each portal, after the sheet is put together.
 HUE = "--hue"
+# We write along the line and across it. Our lines run level in every language, so across is up and down: browsers
+# may read the shorter name. What begins and ends along the line has none, for that side turns with the language.
+UPRIGHT = {
+    "inline-size": "width",
+    "block-size": "height",
+    **{f"{bound}-inline-size": f"{bound}-width" for bound in ("min", "max")},
+    **{f"{bound}-block-size": f"{bound}-height" for bound in ("min", "max")},
+    **{
+        f"{name}-block-{side}": f"{name}-{short}"
+        for name in ("margin", "padding", "border", "scroll-margin")
+        for side, short in (("start", "top"), ("end", "bottom"))
+    },
+}
+DECLARED = re.compile(r"(?<=[{;])([a-z]+(?:-[a-z]+)+)(?=:)")
 
 
 class Sheet(Printable):
@@ -74,7 +88,8 @@ def sheet(kind: str, *, hue: int, parts: Iterable[str] = ()) -> Sheet:
     if settings.DEBUG:
         _text.cache_clear()
     worn = tuple(part for part in PARTS if part in parts)
-    return Sheet(f"{_text(kind, worn, is_short=not settings.DEBUG)}@layer tokens{{:root{{{HUE}:{hue}}}}}")
+    text, portals = _text(kind, worn, is_short=not settings.DEBUG), f"@layer tokens{{:root{{{HUE}:{hue}}}}}"
+    return Sheet(text + (portals if settings.DEBUG else named_shortly(portals)))
 
 
 @functools.cache
@@ -84,8 +99,8 @@ def _text(kind: str, parts: tuple[str, ...], *, is_short: bool) -> str:
     names += ["print"] if kind in PRINTED else []
     whole = "".join(f"@layer {layer}{{{''.join(parts)}}}" for layer, parts in _layers(names))
     # While one is designing, the browser's inspector shows the names one wrote.
-    whole = shortened(whole) if is_short else whole
-    return LAYERS + FACE.sub(lambda face: f'url("{staticfiles_storage.url(face[1])}")', whole)
+    whole = named_shortly(shortened(whole)) if is_short else whole
+    return FACE.sub(lambda face: f'url("{staticfiles_storage.url(face[1])}")', whole)
 
 
 def _layers(names: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
@@ -112,3 +127,9 @@ def shortened(text: str) -> str:
     letters = map("".join, chain(ascii_lowercase, product(ascii_lowercase, repeat=2)))
     short = {name: f"--{letter}" for name, letter in zip(heaviest, letters, strict=False)}
     return PROPERTY.sub(lambda found: short.get(found[0], found[0]), text)
+
+
+def named_shortly(text: str) -> str:
+    """Return the sheet with its layers under their first letters, and sizes and sides under their shortest names."""
+    text = re.sub(r"@layer (\w)\w*", r"@layer \1", text)
+    return DECLARED.sub(lambda found: UPRIGHT.get(found[0], found[0]), text)

@@ -72,10 +72,15 @@ class KinQuerySet(WorkflowQuerySet):
         )
 
     def beside(self, story: "Article") -> Self:
-        """The story before this one in its section, then the one after it, whichever there are."""
-        if not story.section_id:
+        """The story before this one in its section, then the one after it, whichever there are.
+
+        An opinion stands between the portal's other opinions.
+        """
+        is_opinion, at = story.kind == story.Kind.OPINION, story.publish_at
+        if not story.section_id and not is_opinion:
             return self.none()
-        own, at = self._one_by_one().filter(APPROVED, section=story.section_id), story.publish_at
+        row = {"portal": story.portal_id, "kind": story.kind} if is_opinion else {"section": story.section_id}
+        own = self._one_by_one().filter(APPROVED, **row)
         # Said so, the index begins at that place; an "or" alone would walk to it from an end.
         earlier = own.filter(models.Q(publish_at__lt=at) | models.Q(pk__lt=story.pk), publish_at__lte=at)
         later = own.filter(models.Q(publish_at__gt=at) | models.Q(pk__gt=story.pk), publish_at__gte=at)

@@ -9,16 +9,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles.arabic.numerals import to_arabic_digits
+from articles.arabic.zones import clock
 from articles.images.crops import RATIOS
 from articles.images.manifest import Source, fallback, offered
 from articles.images.places import DENSITY, most_pixels
-from articles.models import Block, Photo, Portal
+from articles.models import Article, Author, Block, Photo, Portal
 from articles.share import ShareLink
 
 register = template.Library()
 
 ARABIC = re.compile(r"[\u0621-\u064a]")
-SHAPES = {"moment", "day", "date", "weekday", "time"}
+DAYS = {"day", "date", "weekday"}
+SHAPES = {"moment", "time", *DAYS}
 # The widest picture for browsers that choose among none.
 PLAIN = 960
 
@@ -30,8 +32,24 @@ def when(at: datetime, portal: Portal, shape: str = "moment") -> SafeString:
         raise template.TemplateSyntaxError(f"A moment is printed as one of {', '.join(sorted(SHAPES))}.")
     printed = portal.printed(get_language())
     # A day is told as a day, so that the page's bytes stay the same until midnight.
-    told = printed.iso(at)[:10] if shape in {"day", "date", "weekday"} else printed.iso(at)
+    told = printed.iso(at)[:10] if shape in DAYS else printed.iso(at)
     return format_html('<time datetime="{}">{}</time>', told, getattr(printed, shape)(at))
+
+
+@register.simple_tag
+def hour_of(story: Article, portal: Portal, shape: str = "moment", at: datetime | None = None) -> SafeString:
+    """Return the story's moment, or another of its moments, by the clock of the portal that the page wears.
+
+    A story's hour is told by its own paper's clock: where a page tells another hour, it names the clock.
+    """
+    moment = at or story.publish_at
+    here, there = moment.astimezone(portal.zone), moment.astimezone(story.portal.zone)
+    if shape == "time" and here.date() != story.publish_at.astimezone(portal.zone).date():
+        shape = "moment"  # the list's own day is that of the story
+    printed = when(moment, portal, shape)
+    if here.date() == there.date() if shape in DAYS else here.utcoffset() == there.utcoffset():
+        return printed
+    return format_html("{} {}", printed, clock(portal.time_zone, moment, language=get_language() or ""))
 
 
 @register.simple_tag
@@ -83,6 +101,28 @@ def picture(
         (photo.alt or "") if alt is None else alt,
         format_html(' fetchpriority="{}"', "high") if eager else format_html(' loading="{}" decoding="async"', "lazy"),
     )
+
+
+@register.simple_tag
+def face(author: Author | None, portal: Portal, sizes: str, eager: bool = False) -> SafeString | str:
+    """Return an author's portrait; a person's first letter where there is none, for voices stand in rows of faces."""
+    if not author:  # nobody signed: what a template does not find is an empty text
+        return ""
+    portrait = picture(lasting(author.photo, portal), "1x1", sizes, eager=eager, alt="")
+    if portrait or author.is_agency:
+        return portrait
+    # Attributes and not a style: a drawing says by itself where its letter stands.
+    return format_html(
+        '<svg class="ground initial" viewBox="0 0 100 100" aria-hidden="true"><rect width="100" height="100"/>'
+        '<text x="50" y="50" text-anchor="middle" dominant-baseline="central">{}</text></svg>',
+        initial(author.name),
+    )
+
+
+def initial(name: str) -> str:
+    """Return the first letter of a name, passing over titles such as «د.»."""
+    words = name.split()
+    return next((word for word in words if not word.endswith(".")), name)[:1].upper()
 
 
 def ground(photo: Photo, ratio: str) -> SafeString:

@@ -116,7 +116,8 @@ def compose(stories: ArticleQuerySet, *, portal: Portal, menu: list[Section], la
     if front.live:
         front.entries = LiveEntry.objects.latest_of(front.live, ENTRIES, language)
         rest = without(rest, [front.live])
-    front.latest = rest[:LATEST] if len(rest) >= FEWEST else []
+    news = without(rest, filter(None, [front.breaking]))  # said over the page already
+    front.latest = news[:LATEST] if len(news) >= FEWEST else []
     rooms = [room for room in (voices(rest, choices), pictures(rest, choices)) if room]
     rest = without(rest, [story for room in rooms for story in room.stories])
     found = bands(rest, menu)
@@ -132,6 +133,9 @@ def opening(stories: ArticleQuerySet, section: Section) -> tuple[list[Article], 
     # No byline: only the home prints names, under the faces of its voices.
     bench = list(seen.for_links())
     first = fill(NEWS, bench, choices, led(bench, choices))
+    promised = {number for wanted in choices.values() for number in wanted}
+    if len(bench) == len(first) + 1 and first[-1].pk not in promised:
+        first = first[:-1]  # one story alone makes no list
     return bench, Front(lead=first[0] if first else None, seconds=first[1:])
 
 

@@ -14,6 +14,7 @@ from articles.models.article import ArticleQuerySet
 from articles.views.front import Front, compose, opening
 from articles.views.host import languages_of, redirect_home, stories
 from articles.views.lists import render_list
+from articles.views.live import with_latest_hours
 from articles.views.paging import after, first_page, listing
 from articles.views.rendering import NAMELESS, home_of, render_page
 
@@ -89,7 +90,7 @@ def section_front(request: HttpRequest, section: Section) -> HttpResponse:
         title=section.name,
         page=page,
         opening=first,
-        below=[story for story in page.stories if story.pk not in shown],
+        below=with_latest_hours([story for story in page.stories if story.pk not in shown]),
         breaking=stories(request).breaking().newest_first().for_links().first(),
         graph=list_graph(request, page.stories, section.name),
         feed=section,

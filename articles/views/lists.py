@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -14,6 +15,7 @@ from articles.models import Article, Author, Keyword, Section
 from articles.models.article import ArticleQuerySet
 from articles.views.days import by_day, keeper
 from articles.views.host import languages_of, stories
+from articles.views.live import with_latest_hours
 from articles.views.paging import Listing, listing
 from articles.views.rendering import render_page
 
@@ -84,9 +86,9 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def opinion(request: HttpRequest) -> HttpResponse:
-    """List opinion and analysis with the faces of those who wrote it."""
-    choose = of_kind(Article.Kind.OPINION, Article.Kind.ANALYSIS)
-    page = listing(request, choose(stories(request)), matter=ArticleQuerySet.for_cards)
+    """List opinion with the faces of those who wrote it; analysis is the news desk's, and stands in its section."""
+    choose = of_kind(Article.Kind.OPINION)
+    page = apart(listing(request, choose(stories(request)), matter=ArticleQuerySet.for_cards))
     return render_list(
         request, page, choose, template="articles/opinion.html", kind="voices", title=_("Opinion"), room="opinion"
     )
@@ -100,6 +102,27 @@ def photo_stories(request: HttpRequest) -> HttpResponse:
     return render_list(
         request, page, choose, template="articles/photos.html", kind="wall", title=_("Photos"), room="photos"
     )
+
+
+def apart(page: Listing) -> Listing:
+    """Return the page with no writer beside, or above, the same writer, as far as there are others to come between.
+
+    Newest first otherwise: nobody is moved who need not be.
+    """
+    waiting, told = list(page.stories), []
+    while waiting:
+        # The two before: one of them stands beside, the other above.
+        near = [writer_of(story) for story in told[-1:-3:-1]]
+        free = next((story for story in waiting if writer_of(story) not in near), None)
+        free = free or next((story for story in waiting if writer_of(story) not in near[:1]), waiting[0])
+        waiting.remove(free)
+        told.append(free)
+    return replace(page, stories=told)
+
+
+def writer_of(story: Article) -> int:
+    """Return whose face stands over the story: its first author's; each that nobody signed is its own."""
+    return next((author.pk for author in story.byline), -story.pk)
 
 
 def of_kind(*kinds: str) -> Choice:
@@ -134,6 +157,8 @@ def render_days(request: HttpRequest, page: Listing, choose: Choice, *, title: s
     """Return the page of a list under the days on which its stories were printed."""
     days = by_day(page.stories, keeper(request), now=timezone.now())
     breaking = stories(request).breaking().newest_first().for_links().first()
+    if breaking in page.stories[:1]:
+        breaking = None  # the list says it in its own first line
     template = "articles/days.html"
     return render_list(
         request, page, choose, template=template, kind="days", title=title, days=days, breaking=breaking, **matter
@@ -152,6 +177,7 @@ def render_list(
 ) -> HttpResponse:
     """Return the page of a list under its name; an empty one is not for search engines."""
     matter.setdefault("graph", list_graph(request, page.stories, title))
+    with_latest_hours(page.stories)
     return render_page(
         request,
         template,

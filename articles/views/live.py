@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Subquery
+from django.db.models import Count, Max, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
@@ -75,3 +75,15 @@ def by_day(entries: Iterable[LiveEntry], story: Article) -> Iterable[Told]:
         day = entry.at.astimezone(story.portal.zone).date()
         yield Told(entry, begins_day=day != above)
         above = day
+
+
+def with_latest_hours(stories: list[Article]) -> list[Article]:
+    """Return the stories, live coverage with the hour of what came in last; in one query, if there is any."""
+    live = [story for story in stories if story.kind == Article.Kind.LIVE]
+    if live:
+        entries = LiveEntry.objects.visible(language=get_language()).filter(article__in=live).order_by()
+        hours = dict(entries.values_list("article").annotate(hour=Max("at")))
+        for story in live:
+            if (hour := hours.get(story.pk)) and hour > story.publish_at:
+                story.told_at = hour
+    return stories

@@ -33,7 +33,7 @@ class Rail:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The stories before and after one in its section; None where there is none."""
+    """The stories before and after one in its section, an opinion's among opinions; None where there is none."""
 
     earlier: Article | None
     later: Article | None
@@ -52,7 +52,7 @@ def rail(request: HttpRequest, story: Article) -> Rail:
 
 
 def neighbours(request: HttpRequest, story: Article, rail: Rail) -> Neighbours:
-    """Return the stories before and after this one in its section, in one query; in none when it stands alone there."""
+    """Return the stories before and after this one in its row, in one query; in none when it stands alone there."""
     if not rail.related and story.kind != Article.Kind.OPINION:
         return Neighbours(None, None)  # its section would have been its kin
     place = (story.publish_at, story.pk)

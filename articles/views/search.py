@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.caching.lifetimes import for_readers
 from articles.search import search
 from articles.views.host import portals, stories
+from articles.views.live import with_latest_hours
 from articles.views.rendering import render_page
 
 PAGE = 10
@@ -38,7 +39,7 @@ def results(request: HttpRequest) -> HttpResponse:
         title=_("Search: %(question)s") % {"question": question} if question else _("Search"),
         robots="noindex",
         question=question,
-        stories=answers[:PAGE],
+        stories=with_latest_hours(answers[:PAGE]),
         newest=[] if answers else stories(request).newest_first().for_links()[:NEWEST],
         count=count,
         is_counted=count < COUNTED,

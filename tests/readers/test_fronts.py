@@ -320,14 +320,15 @@ def test_even_one_opinion_has_its_face_and_its_room(publish, author, photo, read
     assert "رأي وحيد" in room and "سلمى الحداد" in room
 
 
-def test_an_opinion_without_author_or_face_is_a_headline(publish, author, reader):
+def test_an_opinion_without_author_is_a_headline_and_one_without_a_face_has_its_writers_letter(publish, author, reader):
     [publish(f"خبر {n}") for n in range(4)]
     publish("بلا توقيع", kind="opinion")
     publish("بلا وجه", kind="opinion", authors=[author])
 
     room = home(reader).partition('class="opinion"')[2].partition("</section>")[0]
 
-    assert "<img" not in room and "ground" not in room
+    assert "<img" not in room
+    assert re.findall(r"<text[^>]*>(.*?)</text>", room) == ["س"]
     assert room.count("opinion__author") == 1
 
 
