@@ -1,17 +1,20 @@
 """A story's body keeps its order; what interrupts it stands in the margin, beside the text that it interrupts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.metadata.sheets import COMPONENTS, PARTS, sheet
-from articles.models import Block, Correction, Photo
+from articles.models import Article, Block, Correction, Photo, Tagging
 from articles.templatetags.figures import FIGURE, Cell
 from articles.templatetags.hanging import host_of, place_in_gallery
 from articles.views.body import BESIDE, MARGIN, TEXT, runs
-from tests.readers.conftest import text_of
+from tests.judges.limits import BYTES
+from tests.judges.weights import sheet as sheet_of
+from tests.readers.conftest import HOUR, text_of
 
 KINDS = {"p": "paragraph", "h": "subhead", "l": "list", "q": "quote", "r": "read_also", "f": "photo", "t": "table"}
 
@@ -94,6 +97,27 @@ def test_every_class_on_the_page_is_drawn_by_a_sheet_that_the_page_wears(reader,
     drawn = set(re.findall(r"\.([a-z][\w-]*)", "".join(sheet(name, hue=1, parts=PARTS) for name in COMPONENTS)))
     used = {name for names in re.findall(r'class="([^"]+)"', body) for name in names.split()}
     assert not {name for name in used & drawn if f".{name}" not in worn}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["news", "analysis", "report"])
+def test_a_story_that_has_everything_still_wears_a_small_sheet(reader, whole, publish, economy, keyword, photo, kind):
+    story = whole(kind)
+    story.blocks.create(kind="list", position=20, text_ar="بند أول<br>بند ثان")
+    Article.objects.filter(pk=story.pk).update(
+        section=economy, lead_photo=photo, substantively_changed_at=HOUR + timedelta(hours=1)
+    )
+    Tagging.objects.create(article=story, keyword=keyword, position=1)
+    for hours in (-1, 1):
+        publish(section=economy, lead_photo=photo, publish_at=HOUR + timedelta(hours=hours))
+
+    page = reader.get(story.get_absolute_url()).content
+
+    # All but what stands under and beside opinions.
+    for mark in ("notes", "quote", "read-also", "figures", "facade", "gallery", "correction", "keywords", "onward"):
+        assert f".{mark}".encode() in sheet_of(page), mark
+    assert b".card" in sheet_of(page) and b"list-style" in sheet_of(page) and b".margin" in sheet_of(page)
+    assert len(sheet_of(page)) <= BYTES["sheet"]
 
 
 @pytest.mark.django_db
