@@ -87,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.caching.compression.compressed",
     # Around all that may answer by itself: a refused host or a missing slash carries the policy, too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -188,6 +189,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Public answers leave here as small as whoever asks can read them; a server in front may do that instead.
+COMPRESS = flag("COMPRESS", default=True)
 
 # Cookies exist on the desk only; readers get none.
 SESSION_COOKIE_NAME = "__Host-desk" if HTTPS else "desk"
