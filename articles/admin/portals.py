@@ -14,12 +14,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import zones
+from articles.admin import rules, zones
 from articles.admin.cells import cell, mark, named
 from articles.admin.house import HouseAdmin, any_spelling
 from articles.admin.languages import Translated, TranslatedForm
 from articles.admin.looks import HueInput, LogoInput, ZoneInput
 from articles.admin.order import Ordered
+from articles.admin.rules import RulesField
 from articles.admin.site import desk
 from articles.admin.widgets import LinesField
 from articles.images.inspect import inspect
@@ -65,6 +66,8 @@ class PortalForm(AddressedForm):
         for name, pairs in (("menu", False), ("checklist", False), ("social_handles", True)):
             if name in self.fields:
                 self.fields[name] = LinesField(pairs=pairs, label=Portal._meta.get_field(name).verbose_name)
+        if "checklist_rules" in self.fields:
+            self.fields["checklist_rules"] = RulesField(required=False, label=_("rules"))
         for name, widget in (("time_zone", ZoneInput()), ("accent_hue", HueInput()), ("logo", LogoInput(LOGO_FORMATS))):
             if name in self.fields:
                 self.fields[name].widget = widget
@@ -129,7 +132,7 @@ class PortalAdmin(Translated, HouseAdmin):
         (_("Where readers find it"), {"fields": ("is_open", "slug", "domain", "position", "menu")}),
         (_("How it prints hours"), {"fields": ("time_zone", "month_names", "digits", "show_hijri", "printed")}),
         (_("How it looks"), {"fields": ("logo", "accent_hue", "social_handles")}),
-        (_("What a story needs here"), {"fields": ("checklist",)}),
+        (_("What a story needs here"), {"fields": ("checklist", "checklist_rules")}),
     )
     helps = {
         "name": _("As it stands on every page, for example “The Morning Gate”."),
@@ -146,9 +149,13 @@ class PortalAdmin(Translated, HouseAdmin):
         "logo": _("PNG or WebP on clear ground. Without one, the name stands in letters."),
         "accent_hue": _("One hue; its light and dark shades follow from it, readable on both grounds."),
         "social_handles": _("A network and a name, one a line, such as “x: name”."),
-        "checklist": _("What a writer ticks before sending, one sentence a line. Empty asks nothing."),
+        "checklist": _("Sentences that a person ticks before publication, one a line. Empty asks none."),
+        "checklist_rules": _(
+            "What advises is told beside the story; without what must be so nobody approves or publishes it. "
+            "A breaking line without a text goes out at once; only ended rights hold it."
+        ),
     }
-    readonly_fields = ("printed",)
+    readonly_fields = ("printed", "rules")
     list_display = (named("name", _("portal")), "standing", "clock", "hosts", "position")
     search_fields = ("name_ar", "name_en", "slug")
     search_help_text = _("A name, however it is spelt")
@@ -164,6 +171,15 @@ class PortalAdmin(Translated, HouseAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Portal | None = None) -> tuple[str, ...]:
         # Both decide which paper a host opens with, and so whether the others' readers still find theirs.
         return self.readonly_fields if request.user.is_superuser else ("domain", "position", *self.readonly_fields)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Portal | None = None) -> list:
+        groups = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request)):
+            return groups
+        # Who only reads gets the rules as sentences.
+        last, fields = groups[-1]
+        shown = tuple("rules" if name == "checklist_rules" else name for name in fields["fields"])
+        return [*groups[:-1], (last, {**fields, "fields": shown})]
 
     def has_add_permission(self, request: HttpRequest, obj: Portal | None = None) -> bool:
         # A new portal belongs to nobody's membership yet, so only those who hold them all may open one.
@@ -197,6 +213,10 @@ class PortalAdmin(Translated, HouseAdmin):
     @admin.display(description=_("own host"), ordering="domain")
     def hosts(self, portal: Portal) -> str:
         return portal.domain or gettext("the main host")
+
+    @admin.display(description=_("rules"))
+    def rules(self, portal: Portal) -> SafeString:
+        return format_html_join("", "<p>{}</p>", ((line,) for line in rules.told(portal.checklist_rules)))
 
     @admin.display(description=_("this moment"))
     def printed(self, portal: Portal) -> SafeString:

@@ -162,3 +162,51 @@ def test_a_story_of_another_portal_tells_nothing_of_its_checklist(
 
 def test_reading_the_checklist_asks_for_a_post(at_desk, strict: Article, chief: User):
     assert at_desk(chief).get(reverse("admin:articles_article_checklist", args=[strict.pk])).status_code == 405
+
+
+# -- the portal's own screen ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def portal_page(at_desk, member, portal: Portal):
+    """Return a way to send the portal's form, changed as told."""
+    client = at_desk(member("admin"))
+    here = reverse("admin:articles_portal_change", args=[portal.pk])
+
+    def post(**typed):
+        return client.post(here, {**fields_of(client.get(here), "portal_form"), **typed})
+
+    return post
+
+
+def test_a_portal_sets_each_rule_on_its_own_row(portal_page, portal: Portal):
+    typed = {"checklist_rules-keywords-level": "must", "checklist_rules-keywords-number": "٥"}
+
+    assert portal_page(**typed).status_code == 302
+
+    portal.refresh_from_db()
+    assert portal.checklist_rules["keywords"] == {"level": "must", "may_pass": True, "number": 5}
+    assert portal.checklist_rules["alt"]["level"] == "advises"
+
+
+@pytest.mark.parametrize("number", ["", "ثلاث", "0", "-1", "9999", "3.5"])
+def test_a_number_that_is_none_is_refused_and_kept_in_sight(portal_page, portal: Portal, number: str):
+    answer = portal_page(**{"checklist_rules-keywords-number": number})
+
+    assert list(answer.context["adminform"].form.errors) == ["checklist_rules"]
+    assert f'value="{number}"' in answer.content.decode()
+
+
+def test_a_level_that_is_none_is_refused(portal_page, portal: Portal):
+    answer = portal_page(**{"checklist_rules-alt-level": "shout"})
+
+    assert list(answer.context["adminform"].form.errors) == ["checklist_rules"]
+
+
+def test_who_only_reads_a_portal_reads_its_rules_as_sentences(at_desk, english, portal: Portal, chief: User):
+    Portal.objects.filter(pk=portal.pk).update(checklist_rules={"alt": {"level": "must"}})
+
+    page = at_desk(chief).get(reverse("admin:articles_portal_change", args=[portal.pk])).content.decode()
+
+    assert "Every picture has a description: must be so" in page
+    assert "may_pass" not in page
