@@ -69,7 +69,9 @@ def desk_language(get_response: GetResponse) -> GetResponse:
     def desk(request: HttpRequest) -> HttpResponse:
         language = settings.LANGUAGE_CODE
         if request.user.is_authenticated:
-            shift.go_on(request.session)
+            # A sheet that only lies open beats by itself; nobody's hand clicked.
+            if request.headers.get("X-Desk") != "idle":
+                shift.go_on(request.session)
             chosen = Preference.objects.filter(user=request.user).values_list("language", flat=True).first()
             language = chosen if chosen in known else language
         with translation.override(language):

@@ -17,7 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
-from articles.admin import beat, chips, comments, live, steps, story, versions
+from articles.admin import beat, chips, comments, live, steps, story, translate, versions
 from articles.admin.compare import compare
 from articles.admin.history import book
 from articles.admin.lines import lines, zone_of
@@ -134,6 +134,7 @@ class ArticleAdmin(DeskAdmin):
     def get_urls(self) -> list:
         own = [
             *beat.addresses(self),
+            *translate.addresses(self),
             path(
                 "<path:object_id>/compare/",
                 self.admin_site.admin_view(self.compare_view),

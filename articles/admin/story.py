@@ -72,6 +72,7 @@ def begin(request: HttpRequest, screen: admin.ModelAdmin) -> HttpResponse:
             with transaction.atomic():
                 story = Article.begin(by=request.user, content=form.content())
                 _keep_note(story, form)
+                _name(request, story, form)
                 receipts.give(request, story)
                 if step:
                     step.do(story, by=request.user, **asked.details())
@@ -214,6 +215,8 @@ def _meet(request: HttpRequest, story: Article, form: StoryForm, step: steps.Ste
             with transaction.atomic():
                 receipts.give(request, stored)
                 is_saved = bool(stored.edit(by=request.user, content=merged.content, version=stored.version))
+                _keep_beside(request, stored, form)
+                is_saved = _name(request, stored, form) or is_saved
                 _keep_note(stored, form)
         except receipts.TakenAlready:
             return 302
@@ -224,6 +227,7 @@ def _meet(request: HttpRequest, story: Article, form: StoryForm, step: steps.Ste
             return 403 if isinstance(refusal, PermissionDenied) else 200
         messages.success(request, f"{_saved_words(stored, is_saved=is_saved)} {along}".strip())
         return 302
+    _keep_beside(request, stored, form)
     form.bring(stored, merged.content)
     form.contests = contested.places(merged.contests, merged.content)
     if form.contests:
@@ -260,7 +264,22 @@ def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
     if version is None:
         raise StaleStory()
     revision = story.edit(by=request.user, content=form.content(), version=version)
-    return _keep_note(story, form) or revision is not None
+    _keep_beside(request, story, form)
+    is_named = _name(request, story, form)
+    return _keep_note(story, form) or is_named or revision is not None
+
+
+def _keep_beside(request: HttpRequest, story: Article, form: StoryForm) -> None:
+    """Keep what was typed at contested places and given up for the other's version."""
+    contested.keep_what_gave_way(
+        story, by=request.user, typed=form.typed(), theirs=form.base, chosen=form.data.dict()
+    )
+
+
+def _name(request: HttpRequest, story: Article, form: StoryForm) -> bool:
+    """Call what was saved by the name that was typed; return whether there was one."""
+    name = form.cleaned_data.get("version_name")
+    return bool(name and story.name_version(by=request.user, name=name))
 
 
 def _keep_note(story: Article, form: StoryForm) -> bool:

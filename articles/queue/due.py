@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.db import models, transaction
 
-from articles.models import Article, Edition
+from articles.models import Article, Autosave, Edition, Presence, Receipt
 from articles.models.effect import Effect, Tick
 from articles.queue.announce import owed
 from articles.queue.channels import listening
@@ -38,6 +38,7 @@ def tick(*, worker: str, at: datetime | None = None) -> bool:
         if not turn.keep(lease=LEASE, at=at):
             return False
     Effect.objects.prune(before=turn.now - KEPT)
+    _clear_the_desk(turn.seen_until, turn.now)
     turn.finish(seen_until=turn.now, every=EVERY, at=at)
     return True
 
@@ -64,6 +65,14 @@ HOURS = ("pk", "publish_at", "embargo_until", "expire_at")
 
 def _within(field: str, since: datetime, until: datetime) -> models.Q:
     return models.Q(**{f"{field}__gt": since, f"{field}__lte": until})
+
+
+def _clear_the_desk(last: datetime | None, now: datetime) -> None:
+    """Once a day, throw away what the desk kept for a while: old autosaves, closed sheets, spent receipts."""
+    if last and last.date() == now.date():
+        return
+    for kept in (Autosave, Presence, Receipt):
+        kept.objects.outlived().delete()
 
 
 def _announce(occasions: list[Occasion]) -> None:

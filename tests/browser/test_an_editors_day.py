@@ -83,7 +83,7 @@ def test_the_last_letters_typed_before_a_reload_are_offered_again(come_in, live_
     page.on("dialog", lambda dialog: dialog.accept())
     write(page, "وصل القارب قبل الفجر")
     page.reload()
-    page.locator("[data-kept-back]").click()
+    page.locator("[data-offer-all]").click()
     expect(surface(page)).to_have_text("وصل القارب قبل الفجر")
 
 
@@ -121,5 +121,5 @@ def test_a_refused_body_is_not_offered_beside_itself_and_stays_on_the_device(com
     expect(page.locator("[data-kept]")).to_be_hidden()
     expect(surface(page)).to_contain_text("وصل القارب قبل الفجر")
     sheet(page, live_server, draft)
-    page.locator("[data-kept-back]").click()
+    page.locator("[data-offer-all]").click()
     expect(surface(page)).to_contain_text("وصل القارب قبل الفجر")

@@ -143,7 +143,7 @@ def test_text_that_never_arrived_is_offered_again_until_it_is_saved(come_in, liv
 
     page.goto(f"{live_server.url}/admin/")
     page.goto(sheet)
-    page.click("[data-kept-back]")
+    page.click("[data-offer-all]")
     expect(page.locator("#id_standfirst_ar")).to_have_value("خلاصة لم تصل")
     page.keyboard.press("Control+s")
 

@@ -82,7 +82,10 @@ OPEN = {
 APART = {
     "login", "logout", "desk_language", "autocomplete", "articles_photo_bring", "articles_photo_words",
     "desk_keyword_add", "articles_keyword_merge", "articles_keyword_separate", "articles_section_move",
-    "articles_page_move", None,
+    "articles_page_move",
+    # A sheet's own beats: JSON alone, each met by every role in test_the_beat.py.
+    "articles_article_beat", "articles_article_begin_beat", "articles_article_kept", "articles_article_begin_kept",
+    "articles_article_hold", None,
 }  # fmt: skip
 # Addresses that belong to one row, and those of them to which somebody may post.
 OF_A_ROW = ("_change", "_delete", "_history", "_look", "_compare", "_name_version", "_live")

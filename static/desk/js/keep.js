@@ -1,75 +1,67 @@
-// What is typed is kept on this device until the desk has it: a closed window, a lost log-in or a dead line costs nothing.
-import "./writing.js"; // what is kept is what the surface holds, so it stands first
+// What is typed is kept on this device at once: a closed window, a crash or a dead line costs nothing.
+import { fields, form, key, number, same, sheet, tell, words } from "./sheet.js";
 
-const form = document.querySelector("#story_form[data-keep]");
 const DAYS = 7;
+const place = (name) => `typed:${form.dataset.keep}:${name}`;
+const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
+const stored = () => { try { return Object.keys(localStorage); } catch { return []; } };
+
+export const forget = (name) => { try { localStorage.removeItem(place(name)); } catch { /* the device keeps nothing */ } };
+
+// The sheets that are open on this device now: their text is in good hands. Closed or crashed ones let go by themselves.
+export async function living() {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  return held.map(({ name }) => name).filter((name) => name.startsWith("sheet:")).map((name) => name.slice("sheet:".length));
+}
+
+// What other sheets of this story left on this device, the newest first.
+export function copies(open) {
+  return stored()
+    .filter((name) => name.startsWith(place("")))
+    .map((name) => ({ ...read(name), key: name.slice(place("").length) }))
+    .filter((copy) => copy.sheet && copy.key !== key && !open.includes(copy.key))
+    .sort((one, other) => other.at - one.at);
+}
 
 if (form) {
-  const place = `typed:${form.dataset.keep}`;
-  const fields = () => [...form.elements].filter((field) =>
-    field.name && !field.disabled && !field.closest("#verbs")
-    && !["hidden", "password", "file", "submit", "button"].includes(field.type));
-  const sheet = () => Object.fromEntries(fields().map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]));
-  const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
-  const same = (one, other) => String(one).replace(/\s+/g, " ").trim() === String(other).replace(/\s+/g, " ").trim();
-  const forget = (name) => { try { localStorage.removeItem(name); } catch { /* the device keeps nothing */ } };
+  navigator.locks?.request(`sheet:${key}`, () => new Promise(() => {}));
 
-  // A begun story leaves the blank sheet's text behind, and the page after a save says that it is one.
-  const before = form.dataset.keepBefore;
-  if (before && form.dataset.isSaved && read(`typed:${before}`)?.isSent) forget(`typed:${before}`);
-  let kept = read(place);
-  const isOld = kept && Date.now() - kept.at > DAYS * 864e5;
-  const hasArrived = kept?.isSent && form.dataset.isSaved;
-  if (isOld || hasArrived) { forget(place); kept = null; }
-
-  const first = sheet();
-  // A refused sheet comes back with all that was sent, and with a colleague's words beside it: nothing is missing.
-  const isBack = Boolean(kept?.isSent && form.dataset.isTyped);
-  const missing = kept && !isBack ? Object.keys(kept.sheet).filter((name) => name in first && !same(kept.sheet[name], first[name])) : [];
-  const note = form.querySelector("[data-kept]");
-  let isAsking = false;
-  if (kept && !missing.length && !isBack) forget(place);
-  if (missing.length && note) {
-    isAsking = true;
-    note.hidden = false;
-    note.querySelector("[data-kept-fields]").textContent = missing
-      .map((name) => {
-        const place = form.elements[name].closest?.(".field") ?? form.querySelector(`#field-${name}`);
-        return place?.querySelector(".field__label, label")?.textContent.trim();
-      }).filter(Boolean).join(" · ");
-    note.querySelector("[data-kept-back]").addEventListener("click", () => {
-      for (const name of missing) {
-        const field = form.elements[name];
-        if (field.type === "checkbox") field.checked = kept.sheet[name];
-        else field.value = kept.sheet[name];
-        field.dispatchEvent(new Event("restored"));
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      isAsking = false;
-      note.hidden = true;
-      form.querySelector(".words--headline")?.focus();
-    });
-    note.querySelector("[data-kept-away]").addEventListener("click", () => { isAsking = false; note.hidden = true; forget(place); });
+  // The page after a save says which sheet has arrived: of this story, or the blank one it was begun on.
+  const arrived = form.dataset.isSaved;
+  for (const name of stored()) {
+    const [kind, person] = name.split(":");
+    if (kind !== "typed" || person !== form.dataset.keep.split(":")[0]) continue;
+    const kept = read(name);
+    const isOld = kept && Date.now() - kept.at > DAYS * 864e5;
+    const has = arrived && (name.endsWith(`:${arrived}`) || (arrived === "yes" && kept?.isSent));
+    if (isOld || has) try { localStorage.removeItem(name); } catch { /* it stays, and is offered once more */ }
   }
 
-  let waiting = 0;
+  const first = JSON.stringify(sheet());
   const saved = form.querySelector("[data-saved]");
+  const lost = form.querySelector("[data-unkept]");
+  let waiting = 0;
   const keep = (isSent) => {
-    if (isAsking) return; // the older text is not written over before it was answered
-    const lost = form.querySelector("[data-unkept]");
     try {
-      localStorage.setItem(place, JSON.stringify({ at: Date.now(), isSent, sheet: sheet() }));
-      if (lost) lost.hidden = true;
-      if (saved && !isSent) { saved.textContent = saved.dataset.wordKept; saved.classList.add("is-kept"); }
-    } catch { if (lost) lost.hidden = false; }
+      localStorage.setItem(place(key), JSON.stringify({ at: Date.now(), isSent, seen: number("seen"), version: number("version"), sheet: sheet() }));
+      lost.hidden = true;
+      tell("sheet:kept");
+    } catch { lost.hidden = false; }
   };
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(now, 400); };
   const now = () => { clearTimeout(waiting); waiting = 0; keep(false); };
   form.addEventListener("input", (event) => {
-    if (!event.target.closest("#verbs")) soon(); // a verb's question is no text of the story
+    if (event.target.closest("#verbs")) return; // a verb's question is no text of the story
+    clearTimeout(waiting);
+    waiting = setTimeout(now, 400);
+    if (saved && saved.textContent !== words.wordSaving) { saved.textContent = words.wordSaving; saved.classList.remove("is-kept"); }
   });
   // Quick fingers type before the surface has come and this script with it.
-  if (fields().some((field) => typeof field.defaultValue === "string" && !field.dataset.surface && field.type !== "radio" && field.type !== "checkbox" && field.value !== field.defaultValue)) soon();
-  form.addEventListener("submit", () => { clearTimeout(waiting); waiting = 0; if (read(place) || !same(JSON.stringify(sheet()), JSON.stringify(first))) keep(true); });
+  const isTouched = (field) => typeof field.defaultValue === "string" && !field.dataset.surface && field.type !== "radio" && field.type !== "checkbox" && field.value !== field.defaultValue;
+  if (fields().some(isTouched)) now();
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    waiting = 0;
+    if (!event.defaultPrevented && (read(place(key)) || !same(JSON.stringify(sheet()), first))) keep(true);
+  });
   window.addEventListener("pagehide", () => { if (waiting) now(); }); // behind the surface's own, which hands over its last letters
 }

@@ -1,5 +1,6 @@
 // One language's body as one continuous page to write on; what it says stands at any moment in its hidden field.
 import { pm } from "../../../django_prose_editor/editor.js";
+import { aside } from "./aside.js";
 import { barsAside } from "./bars.js";
 import { bubble } from "./bubble.js";
 import { copy } from "./copy.js";
@@ -10,6 +11,7 @@ import { hints } from "./hints.js";
 import { ids } from "./ids.js";
 import { behind, incoming } from "./incoming.js";
 import { keys, plainKeys } from "./keys.js";
+import { others } from "./others.js";
 import { openPlace, places } from "./places.js";
 import { schema } from "./schema.js";
 import { slash } from "./slash.js";
@@ -101,7 +103,7 @@ export class Surface {
       schema,
       plugins: [
         ...(this.field.dataset.only ? [picturesOnly()] : []),
-        ids(), places(), slash(this), bubble(this), handle(this), incoming(this), keys(), plainKeys(),
+        ids(), places(), others(), slash(this), bubble(this), handle(this), incoming(this), keys(), plainKeys(),
         pm.history.history({ depth: 300 }), pm.tables.tableEditing(),
         hints({
           words: this.words,
