@@ -1,17 +1,18 @@
 """The archive: a year's months, a month's days, a day's stories, in the portal's own zone."""
 
+import functools
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.caching.lifetimes import for_readers
+from articles.caching.lifetimes import View, for_readers
 from articles.models import Portal
 from articles.models.article import ArticleQuerySet
 from articles.views.days import keeper, month_page
@@ -37,7 +38,23 @@ def whole(request: HttpRequest) -> HttpResponse:
     return render_page(request, "articles/archive.html", kind="archive", title=_("Archive"), robots="noindex")
 
 
+def under_one_address(view: View) -> View:
+    """Make a view lead every other spelling of its numbers, «03» for «3», on to the one that links carry."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, **numbers: int) -> HttpResponseBase:
+        response, name = view(request, **numbers), f"archive_{view.__name__}"
+        true = reverse(name, kwargs=numbers)
+        if request.path == true:
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{true}?{query}" if query else true)
+
+    return answer
+
+
 @for_readers
+@under_one_address
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Show the twelve months of a year; those in which readers find stories are links."""
     portal, first = keeper(request), day_of(year, 1, 1)
@@ -49,6 +66,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @for_readers
+@under_one_address
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Show a month as a calendar whose days with stories are links, beside its newest stories."""
     portal, first = keeper(request), day_of(year, month, 1)
@@ -67,6 +85,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 @for_readers
+@under_one_address
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """List the stories of one day, newest first, beside the calendar of its month."""
     portal, on = keeper(request), day_of(year, month, day)

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.caching.navigation import KEY
-from articles.models import Keyword, Page, Portal
+from articles.models import Edition, Keyword, Page, Portal
+from tests.readers.conftest import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -220,3 +221,15 @@ def test_the_first_story_of_a_portal_made_in_another_process_is_read_at_once(rea
     cache.set(KEY, known)
 
     assert reader.get(story.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["/a/00{pk}/", "/a/0{pk}", "/a/0{pk}/{slug}/", "/en/a/0{pk}/"])
+def test_a_number_written_with_noughts_leads_to_the_story_under_its_one_address(reader, publish, typed):
+    story = publish("قمح", headline_en="Wheat")
+    Edition.objects.create(article=story, language="en", ready_at=LONG_AGO)
+
+    answer = reader.get(typed.format(pk=story.pk, slug=story.slug_ar))
+
+    assert (answer.status_code, answer["Location"]) == (
+        301, story.get_absolute_url("en" if typed.startswith("/en") else "ar")
+    )  # fmt: skip

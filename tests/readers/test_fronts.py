@@ -463,3 +463,37 @@ def test_a_sections_front_asks_as_few_questions_with_sixty_stories_as_with_six(f
     fill(54)
 
     assert asked(reader, "/section/s0/") == six <= 4
+
+
+def test_the_breaking_line_is_not_said_again_in_the_latest_right_under_it(fill, reader, paper):
+    stories = fill(20)
+    breaking = stories[9]
+    Article.objects.filter(pk=breaking.pk).update(is_breaking=True, kind="news")
+
+    front = composed(paper)
+
+    assert front.breaking == breaking
+    assert breaking not in front.latest and len(front.latest) == LATEST
+    assert breaking in front.cards, "the bar goes away at its hour; the story stays"
+
+
+def test_a_section_leaves_no_story_alone_under_its_opening(reader, publish, sections):
+    for number in range(5):
+        publish(f"خبر {number}", section=sections[0], publish_at=HOUR - timedelta(hours=number))
+
+    page = reader.get("/section/s0/").content.decode()
+
+    assert len(re.findall('<li class="result', page)) == 2
+    assert [page.count(f">خبر {number}</a>") for number in range(5)] == [1] * 5
+
+
+def test_what_an_editor_placed_on_a_section_stays_there_though_one_is_left_alone(reader, publish, sections, paper):
+    stories = [
+        publish(f"خبر {number}", section=sections[0], publish_at=HOUR - timedelta(hours=number)) for number in range(5)
+    ]
+    for position in (1, 2, 3, 4):
+        Slot.objects.create(portal=paper, section=sections[0], position=position, article=stories[position])
+
+    page = reader.get("/section/s0/").content.decode()
+
+    assert len(re.findall('<li class="result', page)) == 1

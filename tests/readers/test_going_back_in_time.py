@@ -167,3 +167,37 @@ def test_a_busy_day_costs_the_archive_no_more_questions_than_a_quiet_one(reader,
         publish(f"خبر {number}")
 
     assert questions() <= quiet <= 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "true"),
+    [
+        ("/archive/02024/", "/archive/2024/"),
+        ("/archive/2024/03/", "/archive/2024/3/"),
+        ("/archive/2024/3/05/?from=chat", "/archive/2024/3/5/?from=chat"),
+        ("/en/archive/2024/003/", "/en/archive/2024/3/"),
+    ],
+)
+def test_a_day_written_with_noughts_leads_to_its_one_address(reader, publish, typed, true):
+    story = publish(publish_at=datetime(2024, 3, 5, 10, tzinfo=UTC), headline_en="Wheat")
+    Edition.objects.create(article=story, language="en", ready_at=HOUR)
+
+    answer = reader.get(typed)
+
+    assert (answer.status_code, answer["Location"]) == (301, true)
+    assert not answer.cookies
+
+
+def test_a_year_without_stories_is_missing_however_it_is_written(reader, publish):
+    publish()
+
+    assert [reader.get(f"/archive/{year}/").status_code for year in ("1999", "01999", "0", "00")] == [404] * 4
+
+
+def test_on_a_phone_the_months_without_stories_are_out_of_the_way(reader, publish):
+    publish()
+
+    page = reader.get("/archive/2024/").content.decode()
+
+    assert ".months__month{" in page
+    assert re.search(r"@media\(max-width:39\.99rem\)\{&:not\(:has\(a\)\)\{display:none\}\}", page)

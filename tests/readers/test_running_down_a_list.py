@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.models import Article, Author, Keyword, Page, Photo
-from tests.readers.conftest import text_of
+from tests.readers.conftest import HOUR, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +227,54 @@ def test_what_is_breaking_is_found_without_reading_the_archive(publish, paper):
 
     breaking = Article.objects.visible(language="ar").of_portals([paper.pk]).breaking().newest_first()
     assert "breaking_stories" in breaking[:1].explain()
+
+
+def test_no_columnist_stands_beside_or_above_the_same_columnist_while_others_wait(reader, publish):
+    first, second, third = (Author.objects.create(name_ar=f"كاتب {number}") for number in "123")
+    for hours, author in enumerate([first, first, first, second, second, third]):
+        publish(f"رأي {hours}", kind="opinion", authors=[author], publish_at=HOUR - timedelta(hours=hours))
+
+    page = reader.get("/opinion/").content.decode()
+
+    names = re.findall(r'voice__author"><bdi>كاتب (\d)', page)
+    assert names == ["1", "2", "3", "1", "2", "1"]
+    # Newest first wherever nobody stands in the way.
+    assert page.index("رأي 0") < page.index("رأي 3") < page.index("رأي 5") < page.index("رأي 1") < page.index("رأي 2")
+
+
+def test_one_columnist_alone_is_printed_newest_first(reader, publish, columnist):
+    for hours in range(3):
+        publish(f"رأي {hours}", kind="opinion", authors=[columnist], publish_at=HOUR - timedelta(hours=hours))
+
+    assert re.findall(r">رأي (\d)</a>", reader.get("/opinion/").content.decode()) == ["0", "1", "2"]
+
+
+def test_analysis_has_one_voice_the_news_desks_and_no_place_among_opinion(reader, publish, columnist, keyword):
+    piece = publish("من يدير المدينة؟", kind="analysis", authors=[columnist], keywords=[keyword])
+
+    assert piece.headline not in reader.get("/opinion/").content.decode()
+    assert 'class="result"' in reader.get(keyword.get_absolute_url()).content.decode()
+    assert "story__face" not in reader.get(piece.get_absolute_url()).content.decode()
+
+
+def test_a_writer_without_a_portrait_has_a_letter_and_an_agency_has_none(reader, publish):
+    rania = Author.objects.create(name_ar="د. رانيا الزعبي", name_en="Dr. Rania al-Zoubi", bio_ar="تكتب في الصحة.")
+    agency = Author.objects.create(name_ar="وكالة الوادي", is_agency=True)
+    piece = publish("رأي", kind="opinion", authors=[rania])
+    [publish(f"خبر {number}", authors=[agency]) for number in range(4)]
+
+    for address in (rania.get_absolute_url(), "/opinion/", "/", piece.get_absolute_url()):
+        page = reader.get(address).content.decode()
+        assert 'class="ground initial"' in page and ">ر</text>" in page, address
+        assert ".initial{" in page, address
+    assert "initial" not in main(reader.get(agency.get_absolute_url()).content.decode())
+
+
+def test_the_list_of_all_news_does_not_say_breaking_twice_in_a_row(reader, publish):
+    publish("خبر سابق", publish_at=HOUR - timedelta(hours=1))
+    breaking = publish("إغلاق البوغاز", is_breaking=True)
+    assert 'class="breaking"' not in reader.get("/latest/").content.decode()
+
+    publish("خبر لاحق", publish_at=HOUR + timedelta(hours=1))
+
+    assert breaking.headline in reader.get("/latest/").content.decode().partition('class="breaking"')[2][:400]

@@ -73,3 +73,20 @@ def test_the_arrows_turn_with_the_line_and_the_words_name_the_section(reader, ro
 
     assert foot.count('class="icon icon--turns"') == 2
     assert foot.count("اقتصاد") == 3
+
+
+def test_from_an_opinion_the_way_leads_through_opinion_not_through_its_sections_news(reader, publish, paper, row):
+    sport = Section.objects.create(portal=paper, name_ar="رياضة", slug="sport")
+    before, piece, after = (
+        publish(name, kind="opinion", section=section, publish_at=HOUR + timedelta(minutes=minute))
+        for name, section, minute in [("رأي سابق", None, 10), ("رأي", row[0].section, 50), ("رأي لاحق", sport, 70)]
+    )
+
+    assert ways(reader, piece) == {"prev": before.headline, "next": after.headline}
+    page = reader.get(piece.get_absolute_url()).content.decode()
+    assert "اقتصاد" not in re.search(r'(?s)<nav class="onward".*?</nav>', page)[0]
+    assert ways(reader, row[0]) == {"next": "رأي"}  # news goes on through its section, opinion or not
+
+
+def test_an_opinion_alone_leads_nowhere_however_much_news_there_is(reader, publish, row, economy):
+    assert ways(reader, publish("رأي", kind="opinion", section=economy)) == {}
