@@ -62,6 +62,9 @@ SHEET = (
             Key(_("The hour"), (("Alt", "T"),)),
             Key(_("Next language"), (("Alt", "L"),)),
             Key(_("Next error"), (("F6",),)),
+            Key(_("Next remark"), (("F8",),)),
+            Key(_("Do what the remark offers, and go on"), (("Alt", "Enter"),)),
+            Key(_("Comment on the paragraph"), (("Ctrl", "Alt", "M"),)),
         ),
     ),
     Shelf(

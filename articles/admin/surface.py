@@ -38,7 +38,7 @@ def shown(blocks: Iterable[Entry], language: str, *, leading: str) -> list[Entry
         entry = entry_of(block, language, leading=leading)
         if says_anything(entry):
             found.append(entry)
-        elif language != leading and says_anything(told := entry_of(block, leading, leading=leading)):
+        elif language != leading and _has_words(told := entry_of(block, leading, leading=leading)):
             found.append({**entry, "ghost": markup.plain(told["text"])})
     return found
 
@@ -47,7 +47,8 @@ def entry_of(block: Entry, language: str, *, leading: str) -> Entry:
     """Return one block in that language's words."""
     attrs = block.get("attrs") or {}
     worded = {name: attrs.get(_key(name, language, leading)) for name in WORDED.get(block["kind"], ())}
-    told = {name: attrs.get(name) for name in SHARED.get(block["kind"], ())}
+    shared = [name for name in SHARED.get(block["kind"], ()) if name != "hint" or language == leading]
+    told = {name: attrs.get(name) for name in shared}
     text = block.get(f"text_{language}") or ""
     if block["kind"] in {"media", "embed"} and not text and language == leading:
         text = markup.escaped(str(attrs.get("title") or ""))
@@ -139,7 +140,8 @@ def _says_anywhere(block: Entry) -> bool:
     if block["kind"] not in WORDS:
         return True
     texts = (markup.plain(block[name] or "") for name in block if name.startswith("text_"))
-    return any(texts) or any(name.startswith("source") and told for name, told in (block.get("attrs") or {}).items())
+    told = (block.get("attrs") or {}).items()
+    return any(texts) or any(words and (name.startswith("source") or name == "hint") for name, words in told)
 
 
 def _loaded(text: str) -> list[Any]:
@@ -326,6 +328,7 @@ def words() -> dict[str, Any]:
         "bad_address": gettext("A link begins with https:// or http://."),
         "keep": gettext("Keep"),
         "block": gettext("This block"),
+        "comment": gettext("Comment"),
         "up": gettext("Move up"),
         "down": gettext("Move down"),
         "remove_block": gettext("Take the block away"),

@@ -40,7 +40,10 @@ export function bubble(surface) {
   const link = button("", "link", () => ask(surface.view));
   link.title = `${words.link} (Ctrl+Shift+K)`;
   link.setAttribute("aria-label", words.link);
-  const plainBar = [mark(words.strong_letter, "strong"), mark(words.em_letter, "em"), link];
+  const say = button("", "comment", () => surface.host.dispatchEvent(new CustomEvent("surface:comment", { bubbles: true })));
+  say.title = `${words.comment} (Ctrl+Alt+M)`;
+  say.setAttribute("aria-label", words.comment);
+  const plainBar = [mark(words.strong_letter, "strong"), mark(words.em_letter, "em"), link, say];
 
   const back = () => { isLinking = false; bar.replaceChildren(...plainBar); surface.view.focus(); };
   const keep = () => {
@@ -90,6 +93,7 @@ export function bubble(surface) {
     const takes = selection instanceof TextSelection && !selection.empty && selection.$from.parent.type.allowsMarkType(marks.strong);
     if (!takes || !view.hasFocus()) { bar.hidden = true; return; }
     for (const made of plainBar) {
+      if (made === say) continue;
       const type = marks[made.dataset.mark ?? "link"];
       made.setAttribute("aria-pressed", String(view.state.doc.rangeHasMark(selection.from, selection.to, type)));
     }

@@ -25,6 +25,7 @@ export function handle(surface) {
       : [];
     list.replaceChildren(...kinds,
       button(`${words.up} (Alt+↑)`, "up", act(move(-1))), button(`${words.down} (Alt+↓)`, "down", act(move(1))),
+      button(`${words.comment} (Ctrl+Alt+M)`, "comment", () => { box.open = false; surface.view.focus(); surface.host.dispatchEvent(new CustomEvent("surface:comment", { bubbles: true })); }),
       button(`${words.remove_block} (Alt+⌫)`, "x", act(remove)));
   };
   box.addEventListener("toggle", () => { if (box.open) fill(); });

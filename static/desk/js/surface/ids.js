@@ -11,15 +11,18 @@ export const newId = () => crypto.randomUUID?.()
 export const ids = () => new Plugin({
   appendTransaction(transactions, before, now) {
     if (!transactions.some((transaction) => transaction.docChanged)) return null;
-    const known = new Set();
+    const known = new Map();
     let change = null;
+    const rename = (offset) => { change ??= now.tr; change.setNodeAttribute(offset, "bid", newId()); };
     now.doc.forEach((node, offset) => {
       const { bid } = node.attrs;
-      if (bid && !known.has(bid)) { known.add(bid); return; }
-      change ??= now.tr;
-      const fresh = newId();
-      known.add(fresh);
-      change.setNodeAttribute(offset, "bid", fresh);
+      const first = bid && known.get(bid);
+      if (bid && !first) { known.set(bid, { node, offset }); return; }
+      // Enter before a paragraph's first word leaves an empty one above it: the id goes with the words.
+      if (first && !first.node.content.size && node.content.size) {
+        rename(first.offset);
+        known.set(bid, { node, offset });
+      } else rename(offset);
     });
     return change;
   },
