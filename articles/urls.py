@@ -4,7 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from articles import feeds, sitemaps
-from articles.views import archive, fronts, lists, machines, media, search, standing, story
+from articles.admin.preview import Press
+from articles.views import archive, fronts, lists, machines, media, preview, search, standing, story
 
 
 def list_with_feeds(address: str, view: object, feed: type[feeds.StoryFeed], name: str) -> list[URLPattern]:
@@ -43,6 +44,8 @@ readers = [
 
 for_machines = [
     path("media/<str:secret>/<str:rendition>", media.photo, name="photo"),
+    path("preview/<str:token>/", preview.shared, name="preview"),
+    path("preview/<str:token>/media/<str:secret>/<str:rendition>", preview.photo, name="preview_photo"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:part>-<int:number>.xml", sitemaps.part, name="sitemap_part"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
@@ -51,6 +54,9 @@ for_machines = [
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
 ]
+
+# The desk shows readers' pages, yet it and their rooms are neighbours who do not know each other: here they meet.
+Press.set_up(preview.page)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *for_machines,

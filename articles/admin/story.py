@@ -271,9 +271,7 @@ def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
 
 def _keep_beside(request: HttpRequest, story: Article, form: StoryForm) -> None:
     """Keep what was typed at contested places and given up for the other's version."""
-    contested.keep_what_gave_way(
-        story, by=request.user, typed=form.typed(), theirs=form.base, chosen=form.data.dict()
-    )
+    contested.keep_what_gave_way(story, by=request.user, typed=form.typed(), theirs=form.base, chosen=form.data.dict())
 
 
 def _name(request: HttpRequest, story: Article, form: StoryForm) -> bool:

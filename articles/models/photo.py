@@ -81,6 +81,9 @@ class Photo(models.Model):
     """A picture of the house, used by any number of stories."""
 
     secret = models.CharField(max_length=40, unique=True, editable=False)
+    # The address before that of its files, where they are asked for elsewhere than at the public gate.
+    gate = ""
+
     file = models.FileField(_("picture"), max_length=200)
     format = models.CharField(max_length=8, editable=False)
     original_name = models.CharField(_("file name"), max_length=200, blank=True, editable=False)
@@ -334,9 +337,9 @@ class Photo(models.Model):
         return self.focal_x, self.focal_y
 
     def address(self, rendition: str) -> str:
-        """Return the public address of one rendition, such as ``16x9-640.webp``.
+        """Return the public address of one rendition, such as ``16x9-640.webp``; on a preview, behind its own gate.
 
         A new focal point keeps the names, and browsers keep pictures for a day: the digest tells them apart.
         """
-        path = reverse("photo", kwargs={"secret": self.secret, "rendition": rendition})
+        path = f"{self.gate}{reverse('photo', kwargs={'secret': self.secret, 'rendition': rendition})}"
         return f"{path}?v={self.renditions['digest']}" if self.renditions else path

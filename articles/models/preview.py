@@ -80,14 +80,14 @@ class PreviewLink(models.Model):
     def __str__(self) -> str:
         return f"{self.note or self.actor} · {self.revision_id}"
 
+    def get_absolute_url(self) -> str:
+        """The link's own address, without the host."""
+        return reverse("preview", kwargs={"token": self.token})
+
     @property
     def token(self) -> str:
         """What the address carries; whoever holds it reads the story, so it is never logged and never stored."""
         return _signer().sign(self.key)
-
-    def get_absolute_url(self) -> str:
-        """The link's own address, without the host."""
-        return reverse("preview", kwargs={"token": self.token})
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether the link itself still opens at that moment, whatever became of its story."""
@@ -171,6 +171,16 @@ class Shared(Workflow):
             note=link.note,
             after=told,
         )
+
+
+def read_as(story: Any, content: Content) -> Any:
+    """Make the story, read with for_page(), read as the content says and as if its hour had come; return it.
+
+    An hour that stands is printed; without one the page is dated now.
+    """
+    story.show(content)
+    story.publish_at = story.publish_at or story.clock
+    return story
 
 
 def shows(content: Content, photo: models.Model) -> bool:
