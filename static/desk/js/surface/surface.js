@@ -103,7 +103,7 @@ export class Surface {
       schema,
       plugins: [
         ...(this.field.dataset.only ? [picturesOnly()] : []),
-        ids(), places(), others(), slash(this), bubble(this), handle(this), incoming(this), keys(), plainKeys(),
+        ids(), aside(), places(), others(), slash(this), bubble(this), handle(this), incoming(this), keys(), plainKeys(),
         pm.history.history({ depth: 300 }), pm.tables.tableEditing(),
         hints({
           words: this.words,
