@@ -13,7 +13,7 @@ from articles.admin.widgets import row_number
 from articles.arabic.compare import Comparison, compare
 from articles.models import Article, Photo, Revision
 from articles.models.comparison import taken_back, words_of
-from articles.models.content import surviving
+from articles.models.content import storable, surviving
 from articles.models.merging import Contest, Merge, merge
 from articles.models.revision import Content
 
@@ -72,6 +72,37 @@ def settled(content: Content, theirs: Content, chosen: Mapping[str, str]) -> Con
         except KeyError:
             continue  # the place is gone from both since it was asked about
     return content
+
+
+def keep_what_gave_way(
+    story: Article, *, by: Any, typed: Content, theirs: Content, chosen: Mapping[str, str]
+) -> Revision | None:
+    """Keep beside the text what an editor typed at contested places and gave up for the other's version.
+
+    The other's version is a revision already; without this the editor's own would be nowhere.
+    """
+    keys = [field.removeprefix(CHOICE) for field, choice in chosen.items() if _gives_way(field, choice)]
+    names = [named(key, typed) for key in keys if _said(typed, key) not in (None, _said(theirs, key))]
+    if not names:
+        return None
+    kept = {**story.editing(), **typed}
+    last = Revision.objects.aside().filter(article=story, by=by).order_by("-number").first()
+    # Sent again after a refusal, the same words are kept once.
+    if last and last.content == storable(kept):
+        return None
+    note = gettext("Not chosen: %(places)s") % {"places": gettext("; ").join(filter(None, names))}
+    return story.set_aside(by=by, content=typed, note=note)
+
+
+def _gives_way(field: str, choice: str) -> bool:
+    return field.startswith(CHOICE) and choice == THEIRS
+
+
+def _said(content: Content, key: str) -> Any:
+    """Return what the content says at that place; None where it has no such place."""
+    if key in content:
+        return content[key]
+    return next((block for block in content["blocks"] if block["uid"] == key), None)
 
 
 def places(contests: Iterable[Contest], content: Content) -> list[Place]:

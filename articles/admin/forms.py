@@ -22,6 +22,7 @@ from articles.models.article import PICTURE_FIELDS
 from articles.models.membership import portals_of
 from articles.models.names import guarded
 from articles.models.revision import TRANSLATED, Content, Revision
+from articles.models.version_name import LONGEST
 
 LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
 LISTS = ("authors", "keywords", "related")
@@ -165,6 +166,13 @@ class StoryForm(forms.Form):
                     widget=forms.TextInput({"dir": "auto"}),
                 )
             )
+        self.fields["version_name"] = forms.CharField(
+            label=_("name of the version"),
+            help_text=_("Save under a name, to find this version again."),
+            max_length=LONGEST,
+            required=False,
+            widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}),
+        )
         self.fields["internal_note"] = forms.CharField(
             label=_("internal note"),
             help_text=_("For the newsroom alone; never printed."),
@@ -268,12 +276,16 @@ class StoryForm(forms.Form):
                 raise body.UnreadableLine(f"[[{name} {number}]]")
 
     def content(self) -> Content:
-        """Return the content as typed, ready for the model's verbs."""
+        """Return the content as typed, every contested place as it was chosen, ready for the model's verbs."""
+        return contested.settled(self.typed(), self.base, self.data)
+
+    def typed(self) -> Content:
+        """Return the content as it stood on the sheet, before any choice between two versions was made."""
         told = self.cleaned_data
         photo = told.get("photo_upload")
         until = told.get("breaking_until")
         chosen = told.get("lead_photo") or []
-        typed = {
+        return {
             **{f"{name}_{code}": _one_text(told[f"{name}_{code}"]) for name in TRANSLATED for code in LANGUAGES},
             "portal_id": told["portal"].pk if told.get("portal") else None,
             "section_id": told["section"].pk if told.get("section") else None,
@@ -287,7 +299,6 @@ class StoryForm(forms.Form):
             **{name: told[name] for name in LISTS},
             "blocks": told["blocks"],
         }
-        return contested.settled(typed, self.base, self.data)
 
     def take(self, refusal: ValidationError) -> None:
         """Put the model's refusal at the fields it speaks of; what names no field stands over the form."""
@@ -315,7 +326,7 @@ class StoryForm(forms.Form):
         for field in [name for name in data if name.startswith(contested.CHOICE)]:
             del data[field]
         for name, field in self.fields.items():
-            if field.disabled or name in {"photo_upload", "internal_note"} or self._is_unused(name):
+            if field.disabled or name in {"photo_upload", "internal_note", "version_name"} or self._is_unused(name):
                 continue
             if name in SEEN:
                 data[name] = told[name]

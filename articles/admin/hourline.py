@@ -17,7 +17,7 @@ from articles.models import Activity, Article, Revision
 
 # Deeds that lead a story on; the whole book is one click away.
 MILESTONES = (
-    "submitted", "returned", "approved", "scheduled", "published", "update published", "update scheduled", "corrected",
+    "submitted", "returned", "approved", "scheduled", "published", "update published", "corrected",
     "withdrawn", "discarded",
 )  # fmt: skip
 LATEST, MOST_DEEDS = 3, 12
