@@ -9,7 +9,12 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
 # Only what stories and entries are written on is carried; other forms are short, and some of them hold passwords.
-SHEETS = ("admin:articles_article_add", "admin:articles_article_change", "admin:articles_article_live")
+SHEETS = (
+    "admin:articles_article_add",
+    "admin:articles_article_change",
+    "admin:articles_article_live",
+    "admin:articles_article_translate",
+)
 NAME = "carried"
 # The sheet says for whom it was opened, so that nobody who comes in next at a shared desk reads what others typed.
 TYPIST = "typist"

@@ -11,14 +11,14 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import roles
 from articles.admin.hours import HourField, said
 from articles.admin.languages import NAMES
 from articles.arabic.dates import PrintedStyle
-from articles.models import Article, Correction, Membership, Status
+from articles.models import Article, Correction, Edition, Membership, Status
 from articles.models.membership import may_somewhere, standings
 from articles.models.workflow import Workflow
 
@@ -192,8 +192,9 @@ def _change_waits(story: Article, at: datetime) -> bool:
     return story.state(at) == "update_waiting"
 
 
-def _written_in(language: str) -> Callable[[Article, datetime], bool]:
-    return lambda story, at: bool(getattr(story, f"headline_{language}"))
+def _written_in(language: str, shown_at: datetime | None) -> Callable[[Article, datetime], bool]:
+    """Tell whether the language can still be given an hour: it has a headline, and readers do not read it yet."""
+    return lambda story, at: bool(getattr(story, f"headline_{language}")) and (shown_at is None or shown_at > at)
 
 
 def _change_waits_for_its_hour(story: Article, at: datetime) -> bool:
@@ -304,25 +305,31 @@ def steps_of(story: Article) -> list[Step]:
 
 
 def _switches(story: Article) -> list[Step]:
-    ready = {edition.language: edition.ready_at for edition in story.editions.all()}
+    editions = {edition.language: edition for edition in story.editions.all()}
     found = []
     for language in settings.MODELTRANSLATION_LANGUAGES:
         if language == story.source_language:
             continue
-        name = {"language": NAMES[language]}
-        if ready.get(language) is None:
-            found.append(
-                Step(
-                    f"show_{language}",
-                    gettext("Show readers the translation: %(language)s…") % name,
-                    "show_translation",
-                    gettext("Readers may read it in this language: %(language)s.") % name,
-                    TranslationHour,
-                    _written_in(language),
-                    {"language": language},
-                )
+        edition = editions.get(language)
+        name, shown_at = {"language": NAMES[language]}, edition.ready_at if edition else None
+        words = (
+            gettext("Show readers the translation: %(language)s…")
+            if shown_at is None
+            else gettext("Another hour for the translation: %(language)s…")
+        )
+        found.append(
+            Step(
+                f"show_{language}",
+                words % name,
+                "show_translation",
+                gettext("Readers may read it in this language: %(language)s.") % name,
+                TranslationHour,
+                _written_in(language, shown_at),
+                {"language": language},
+                hint=_lacks(edition),
             )
-        else:
+        )
+        if shown_at is not None:
             found.append(
                 Step(
                     f"hide_{language}",
@@ -333,6 +340,25 @@ def _switches(story: Article) -> list[Step]:
                 )
             )
     return found
+
+
+def _lacks(edition: Edition | None) -> str:
+    """Say what stands between the translation and its readers, or what they would read in it."""
+    if edition and edition.missing:
+        words = ngettext(
+            "It is shown once it is whole: %(count)d place is empty.",
+            "It is shown once it is whole: %(count)d places are empty.",
+            edition.missing,
+        )
+        return words % {"count": edition.missing}
+    if edition and edition.stale:
+        words = ngettext(
+            "The source of %(count)d place has changed since it was translated.",
+            "The source of %(count)d places has changed since they were translated.",
+            edition.stale,
+        )
+        return words % {"count": edition.stale}
+    return ""
 
 
 # Steps that the model refuses for a story without a headline.

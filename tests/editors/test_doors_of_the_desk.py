@@ -44,7 +44,7 @@ OPEN = {
     "password_change_done": EVERYBODY, "desk_hour": EVERYBODY,
     "articles_article_changelist": EVERYBODY, "articles_article_add": EVERYBODY - {"photo"},
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,
-    "articles_article_live": EVERYBODY,
+    "articles_article_live": EVERYBODY, "articles_article_translate": EVERYBODY,
     "articles_article_checklist": NOBODY, "articles_article_first_checklist": NOBODY,
     "articles_article_compare": EVERYBODY, "articles_article_name_version": NOBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
@@ -57,6 +57,9 @@ OPEN = {
     "articles_author_history": EVERYBODY, "articles_author_delete": CHIEFS,
     "articles_portal_changelist": EVERYBODY, "articles_portal_add": NOBODY, "articles_portal_change": EVERYBODY,
     "articles_portal_history": EVERYBODY, "articles_portal_delete": ADMINS, "articles_portal_printed": EVERYBODY,
+    "articles_storytemplate_changelist": EVERYBODY, "articles_storytemplate_add": FRONTS,
+    "articles_storytemplate_change": EVERYBODY, "articles_storytemplate_history": EVERYBODY,
+    "articles_storytemplate_delete": CHIEFS, "articles_storytemplate_move": NOBODY,
     "articles_section_changelist": EVERYBODY, "articles_section_add": ADMINS, "articles_section_change": EVERYBODY,
     "articles_section_history": EVERYBODY, "articles_section_delete": ADMINS,
     "articles_page_changelist": EVERYBODY, "articles_page_add": CHIEFS, "articles_page_change": EVERYBODY,
@@ -88,8 +91,8 @@ APART = {
     "articles_article_hold", None,
 }  # fmt: skip
 # Addresses that belong to one row, and those of them to which somebody may post.
-OF_A_ROW = ("_change", "_delete", "_history", "_look", "_compare", "_name_version", "_live")
-WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live")
+OF_A_ROW = ("_change", "_delete", "_history", "_look", "_compare", "_name_version", "_live", "_translate")
+WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live", "_translate")
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 
@@ -149,6 +152,8 @@ def address(name: str, rows: dict[str, int]) -> str:
     if name == "app_list":
         return reverse("admin:app_list", args=["articles"])
     model = name.split("_")[1] if name.startswith(("articles_", "auth_")) else ""
+    if name.endswith("_translate"):
+        return reverse(f"admin:{name}", args=[rows[model], "en"])
     of_a_row = name.endswith((*OF_A_ROW, "_thumb")) and model
     return reverse(f"admin:{name}", args=[rows[model]] if of_a_row else None)
 
