@@ -1,4 +1,4 @@
-"""Tell from the header alone what a picture is, and refuse what could harm."""
+"""Tell without decoding what a picture is, and refuse what could harm or is not whole."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,6 +24,8 @@ _MEASURES: Mapping[str, Callable[[IO[bytes]], Header]] = {
     "avif": avif.measure,
     "gif": gif.measure,
 }
+# The others are walked to their end, or say their length, when they are measured.
+_ENDS: Mapping[str, Callable[[IO[bytes]], None]] = {"jpeg": jpeg.expect_end, "png": png.expect_end}
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Picture:
 
 
 def inspect(file: IO[bytes]) -> Picture:
-    """Describe the picture from its header, or raise `RefusedPicture`; the file stays where it was."""
+    """Describe the picture, which is whole, or raise `RefusedPicture`; the file stays where it was."""
     with kept_place(file):
         size = weight(file)
         kind = recognise(file)
@@ -73,7 +75,8 @@ def inspect(file: IO[bytes]) -> Picture:
             header = _MEASURES[kind](file)
         except (Broken, StructError, StopIteration) as damage:
             raise RefusedPicture("damaged") from damage
-    _refuse_bombs(header)
+        _refuse_bombs(header)
+        _expect_whole(file, kind)
     width, height = header.width, header.height
     if header.orientation >= 5:
         width, height = height, width
@@ -97,6 +100,15 @@ def recognise(file: IO[bytes]) -> str | None:
     if start[4:8] == b"ftyp" and {b"avif", b"avis"} & {start[at : at + 4] for at in (8, 16, 20, 24)}:
         return "avif"
     return None
+
+
+def _expect_whole(file: IO[bytes], kind: str) -> None:
+    """Refuse what broke off on its way here."""
+    try:
+        if kind in _ENDS:
+            _ENDS[kind](file)
+    except (Broken, StructError) as damage:
+        raise RefusedPicture("damaged") from damage
 
 
 def _refuse_bombs(header: Header) -> None:

@@ -13,6 +13,7 @@ UTF8 = b"\x1b%G"
 
 FIELDS = {
     25: "keywords",
+    37: "rights_until",
     55: "day",
     60: "hour",
     80: "byline",

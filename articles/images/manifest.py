@@ -22,7 +22,8 @@ class Manifest(TypedDict):
     """Everything made from one picture; width and height are those of the upright original.
 
     `digest` changes whenever any of the files does, so an address that carries it may be cached. `earlier` names the
-    files of passes before this one that it did not make again: a page printed then may still ask for them.
+    files of passes before this one that it did not make again: a page printed then may still ask for them. `look` is
+    how the picture is known again (`fingerprint`).
     """
 
     width: int
@@ -31,6 +32,7 @@ class Manifest(TypedDict):
     digest: str
     cuts: dict[str, Cut]
     earlier: NotRequired[list[str]]
+    look: NotRequired[int]
 
 
 class File(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from struct import error as StructError
 from typing import IO, TypedDict
 from zlib import error as InflateError
@@ -16,7 +16,7 @@ from articles.images.streams import MOST_METADATA, Broken, Embedded, kept_place
 LONGEST_CAPTION = 5_000
 LONGEST_LINE = 500
 MOST_KEYWORDS, LONGEST_KEYWORD = 100, 100
-LINES = ("credit", "byline", "source", "copyright", "headline", "city")
+LINES = ("credit", "byline", "source", "copyright", "rights", "headline", "city")
 
 # Whatever a damaged or hostile block makes a reader stumble over; the picture is still a picture.
 STUMBLES = (
@@ -33,13 +33,21 @@ _EMBEDDED: Mapping[str, Callable[[IO[bytes]], Iterator[Embedded]]] = {
 
 
 class Metadata(TypedDict):
-    """What a picture says of itself; empty where it says nothing. `taken_at` is ISO 8601."""
+    """What a picture says of itself; empty where it says nothing. `taken_at` and `rights_until` are ISO 8601.
+
+    `captions` and `alts` hold what is said in a language that is named; `caption` and `alt` are the best of all.
+    """
 
     caption: str
+    captions: dict[str, str]
+    alt: str
+    alts: dict[str, str]
     credit: str
     byline: str
     source: str
     copyright: str
+    rights: str
+    rights_until: str
     headline: str
     city: str
     keywords: list[str]
@@ -58,10 +66,15 @@ def read(file: IO[bytes]) -> Metadata:
     text = {name: clean(_first(found, name), limit=LONGEST_LINE) for name in LINES}
     return Metadata(
         caption=clean(_first(found, "caption"), limit=LONGEST_CAPTION),
+        captions=_spoken(found, "caption"),
+        alt=clean(_first(found, "alt"), limit=LONGEST_CAPTION),
+        alts=_spoken(found, "alt"),
         credit=text["credit"],
         byline=text["byline"],
         source=text["source"],
         copyright=text["copyright"],
+        rights=text["rights"],
+        rights_until=next((day for day in map(_last_day, _all(found, "rights_until")) if day), ""),
         headline=text["headline"],
         city=text["city"],
         keywords=_keywords(found),
@@ -121,6 +134,13 @@ def _first(found: list[Fields], name: str) -> str:
     return next(iter(_all(found, name)), "")
 
 
+def _spoken(found: list[Fields], name: str) -> dict[str, str]:
+    """Return the text of each language, the best source first."""
+    languages = {key.partition("@")[2] for fields in found for key in fields if key.startswith(f"{name}@")}
+    texts = {code: clean(_first(found, f"{name}@{code}"), limit=LONGEST_CAPTION) for code in sorted(languages)}
+    return {code: text for code, text in texts.items() if text}
+
+
 def _keywords(found: list[Fields]) -> list[str]:
     """Return the keywords of the best source, each once; some senders put all of them into one field."""
     for fields in found:
@@ -132,6 +152,19 @@ def _keywords(found: list[Fields]) -> list[str]:
 
 def _split(keywords: list[str]) -> list[str]:
     return re.split("[,;،؛]", keywords[0]) if len(keywords) == 1 else keywords
+
+
+def _last_day(text: str) -> str:
+    """Return the last day that a moment or a day leaves, in ISO form; nothing when it is neither."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return ""
+    is_midnight = "T" in text and not (moment.hour or moment.minute or moment.second)
+    try:
+        return (moment - timedelta(days=is_midnight)).date().isoformat()
+    except OverflowError:
+        return ""
 
 
 def _moment(text: str) -> str:

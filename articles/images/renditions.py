@@ -123,6 +123,7 @@ def _manifest(picture: Picture, cuts: list[darkroom.CutOrder], answer: dict[str,
         height=picture.height,
         average_colour=answer["average_colour"],
         digest="",
+        look=answer["look"],
         cuts={cut["ratio"]: Cut(sizes=cut["sizes"], formats=answer["weights"][cut["ratio"]]) for cut in cuts},
     )
 

@@ -11,11 +11,20 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
 EXIF = "{http://ns.adobe.com/exif/1.0/}"
 BASIC = "{http://ns.adobe.com/xap/1.0/}"
+RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
+IPTC = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
+PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
+# The same property under the addresses of three editions of the standard.
+PRISM = [f"{{http://prismstandard.org/namespaces/basic/{edition}/}}" for edition in ("2.0", "2.1", "3.0")]
 
 FIELDS = {
     DC + "description": "caption",
     DC + "creator": "byline",
     DC + "rights": "copyright",
+    IPTC + "AltTextAccessibility": "alt",
+    RIGHTS + "UsageTerms": "rights",
+    PLUS + "LicenseEndDate": "rights_until",
+    **{name + "expirationDate": "rights_until" for name in PRISM},
     DC + "subject": "keywords",
     PHOTOSHOP + "Credit": "credit",
     PHOTOSHOP + "Source": "source",
@@ -28,7 +37,10 @@ FIELDS = {
     EXIF + "GPSLongitude": "gps",
 }
 # The newsroom's language first, then what the writer declared the default.
-PREFERRED_LANGUAGES = ("ar", "x-default")
+DEFAULT = "x-default"
+PREFERRED_LANGUAGES = ("ar", DEFAULT)
+# What is kept in every language it was written in, as «caption@en».
+SPOKEN = {"caption", "alt"}
 
 
 def read(packet: bytes) -> dict[str, list[str]]:
@@ -49,6 +61,16 @@ def _properties(root: Element) -> Iterator[tuple[str, list[str]]]:
         for element in description:
             if element.tag in FIELDS and (texts := _texts(element)):
                 yield FIELDS[element.tag], texts
+                if FIELDS[element.tag] in SPOKEN:
+                    yield from _languages(FIELDS[element.tag], element)
+
+
+def _languages(name: str, element: Element) -> Iterator[tuple[str, list[str]]]:
+    """Yield the text of each language that is named, under its own name."""
+    for item in element.iter(RDF + "li"):
+        language = (item.get(LANGUAGE) or DEFAULT).lower()
+        if (item.text or "").strip():
+            yield f"{name}@{language if language == DEFAULT else language.split('-')[0]}", [item.text or ""]
 
 
 def _texts(element: Element) -> list[str]:

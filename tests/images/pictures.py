@@ -92,9 +92,53 @@ def xmp_packet(properties: str) -> bytes:
         '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/">'
+        'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/" '
+        'xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" '
+        'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/">'
         f'{properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     ).encode()
+
+
+def agency_pictures() -> dict[str, BytesIO]:
+    """Four pictures as Arabic agencies send them, each with the words that only it was given."""
+    utf8 = iptc_segment(
+        (1, 90, b"\x1b%G"),
+        (2, 120, "مزارع يحصد القمح في الفيوم، 29 أبريل 2026".encode()),
+        (2, 110, "وكالة الضفاف".encode()),
+        (2, 115, "مكتب الفيوم".encode()),
+        (2, 116, "© الضفاف 2026".encode()),
+        (2, 37, b"20260531"),
+        *((2, 25, word.encode()) for word in ("القمح", "الزراعة")),
+    )
+    windows = iptc_segment(
+        (2, 120, "قوارب الصيد عند مرسى الأنفوشي قبل الفجر".encode("cp1256")),
+        (2, 80, "سلمى الحداد".encode("cp1256")),
+        (2, 25, "الإسكندرية؛ الصيد".encode("cp1256")),
+    )
+    spoken = xmp_segment(
+        "<dc:description><rdf:Alt>"
+        '<rdf:li xml:lang="x-default">Container cranes at Port Said</rdf:li>'
+        '<rdf:li xml:lang="ar-EG">أرصفة الحاويات في \u202bبورسعيد\u202c</rdf:li></rdf:Alt></dc:description>'
+        "<Iptc4xmpCore:AltTextAccessibility><rdf:Alt>"
+        '<rdf:li xml:lang="ar">رافعتان فوق سفينة</rdf:li><rdf:li xml:lang="en">Two cranes over a ship</rdf:li>'
+        "</rdf:Alt></Iptc4xmpCore:AltTextAccessibility>"
+        "<photoshop:Credit>الضفاف</photoshop:Credit><photoshop:Source>Al-Difaf</photoshop:Source>"
+        '<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">للنشر مرة واحدة</rdf:li></rdf:Alt>'
+        "</xmpRights:UsageTerms><plus:LicenseEndDate>2026-12-31T00:00:00Z</plus:LicenseEndDate>"
+        "<dc:subject><rdf:Bag><rdf:li>بورسعيد</rdf:li></rdf:Bag></dc:subject>"
+        "<exif:GPSLatitude>31,15.5N</exif:GPSLatitude>"
+    )
+    camera = saved(
+        halves(900, 600), exif=exif_with(description="مصلون في ساحة المسجد", artist="أحمد حسن", gps=True)
+    ).getvalue()
+    return {
+        "IIM UTF-8": jpeg_with(utf8, image=halves(900, 600)),
+        "IIM cp1256": jpeg_with(windows, image=grained(400, 300)),
+        "XMP ar/en": jpeg_with(spoken, image=halves(640, 480)),
+        "Exif with GPS": BytesIO(
+            camera[:2] + xmp_segment("<exif:GPSLongitude>31,14.1E</exif:GPSLongitude>") + camera[2:]
+        ),
+    }
 
 
 def exif_with(*, orientation: int = 1, gps: bool = False, **texts: str) -> Image.Exif:

@@ -17,6 +17,7 @@ from tests.images.pictures import (
     chunk,
     exif_with,
     gif,
+    grained,
     jpeg_segment,
     jpeg_with,
     picture,
@@ -280,3 +281,34 @@ def test_a_palette_and_an_interlaced_picture_are_pictures_too():
     assert inspect(saved(picture(mode="P", colour=3), "PNG")).format == "png"
     assert inspect(saved(picture(), "JPEG", progressive=True)).format == "jpeg"
     assert inspect(saved(Image.new("CMYK", (10, 10)), "JPEG")).width == 10
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings"),
+    [("JPEG", {}), ("JPEG", {"progressive": True}), ("PNG", {}), ("WEBP", {}), ("AVIF", {}), ("GIF", {})],
+)
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.97])
+def test_a_picture_that_broke_off_on_its_way_is_refused(kind, settings, share):
+    content = saved(grained(240, 160), kind, **settings).getvalue()
+
+    assert refusal(content[: int(len(content) * share)]) == "damaged"
+
+
+def test_what_a_telephone_hangs_behind_its_picture_is_no_damage():
+    content = saved(grained(240, 160)).getvalue()
+
+    assert inspect(BytesIO(content + b"\0\0MotionPhoto_Data" + b"\xff\xd8" * 50)).format == "jpeg"
+
+
+def test_a_preview_inside_a_broken_picture_does_not_pass_for_its_end():
+    preview = saved(picture(32, 24)).getvalue()
+    content = jpeg_with(jpeg_segment(0xE1, b"Exif\0\0" + preview), image=grained(240, 160)).getvalue()
+
+    assert inspect(BytesIO(content)).format == "jpeg"
+    assert refusal(content[: len(content) // 2]) == "damaged"
+
+
+def test_markers_without_end_do_not_hold_the_desk_up():
+    content = saved(picture()).getvalue()[:-2] + b"\xff\xd8" * 5_000_000
+
+    assert refusal(content) == "damaged"

@@ -24,8 +24,8 @@ from tests.images.pictures import (
 CAPTION = "رجال الإطفاء يكافحون حريقا في القاهرة"
 UTF8_MARK = (1, 90, b"\x1b%G")
 EMPTY = {
-    "caption": "", "credit": "", "byline": "", "source": "", "copyright": "", "headline": "", "city": "",
-    "keywords": [], "taken_at": "", "has_gps": False,
+    "caption": "", "captions": {}, "alt": "", "alts": {}, "credit": "", "byline": "", "source": "", "copyright": "",
+    "rights": "", "rights_until": "", "headline": "", "city": "", "keywords": [], "taken_at": "", "has_gps": False,
 }  # fmt: skip
 
 
@@ -113,6 +113,7 @@ def test_the_newer_kind_of_caption_is_read_from_every_kind_of_file(kind):
 
     assert found == EMPTY | {
         "caption": CAPTION,
+        "captions": {"ar": CAPTION, "x-default": "A fire"},
         "byline": "أحمد حسن",
         "credit": "شينخوا",
         "keywords": ["مصر", "حرائق"],

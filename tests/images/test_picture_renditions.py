@@ -281,14 +281,23 @@ def test_a_page_finds_its_fallback_without_opening_storage(tmp_path, folder):
     assert manifest.sources(made, "1x1") == ()
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF"])
-def test_a_picture_that_breaks_off_leaves_nothing_behind(tmp_path, folder, kind):
+@pytest.mark.parametrize("kind", ["PNG", "GIF"])
+def test_a_spoilt_picture_leaves_nothing_behind(tmp_path, folder, kind):
     content = saved(grained(600, 400), kind).getvalue()
-    # A GIF is walked to its end when it is inspected, so its picture is spoilt instead of cut.
-    spoilt = content[:900] + b"\xff" * 20 + content[920:]
-    source = stored(tmp_path, spoilt if kind == "GIF" else content[: len(content) // 2])
+    source = stored(tmp_path, content[:900] + b"\xff" * 20 + content[920:])
 
     assert failure(source, folder) == "damaged"
+    assert names_in(folder) == []
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_that_breaks_off_is_refused_before_any_process_is_started(tmp_path, folder, kind):
+    content = saved(grained(600, 400), kind).getvalue()
+
+    with pytest.raises(RefusedPicture) as refused:
+        make(stored(tmp_path, content[: len(content) // 2]), folder)
+
+    assert refused.value.code == "damaged"
     assert names_in(folder) == []
 
 

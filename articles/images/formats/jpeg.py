@@ -1,5 +1,6 @@
-"""Read a JPEG segment by segment up to the first scan."""
+"""Read a JPEG segment by segment, and see whether it comes to its end."""
 
+import re
 from collections.abc import Iterator
 from struct import unpack
 from typing import IO
@@ -13,6 +14,10 @@ BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
 START_OF_SCAN, END_OF_IMAGE = 0xDA, 0xD9
 APP1, APP13 = 0xE1, 0xED
 EXIF_LABEL = b"Exif\0\0"
+# Inside a scan only these follow an FF: a stuffed zero, a restart, or another FF.
+MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+# A progressive picture has some twenty.
+MOST_MARKERS = 10_000
 LABELS = {"exif": EXIF_LABEL, "xmp": b"http://ns.adobe.com/xap/1.0/\0", "iptc": b"Photoshop 3.0\0"}
 
 
@@ -29,6 +34,23 @@ def measure(file: IO[bytes]) -> Header:
             height, width = unpack(">HH", take(file, segment.start + 1, 4))
             return Header(width, height, orientation=orientation or 1)
     raise Broken("A JPEG without a frame.")
+
+
+def expect_end(file: IO[bytes]) -> None:
+    """Raise Broken when the file ends before its picture does; what follows the picture is no matter."""
+    for segment in _segments(file):
+        file.seek(segment.start + segment.size)
+    scans, place = file.read(), 0
+    for _ in range(MOST_MARKERS):
+        found = MARKER.search(scans, place)
+        if not found:
+            break
+        place, kind = found.end(), scans[found.end() - 1]
+        if kind == END_OF_IMAGE:
+            return
+        if kind not in BARE_MARKERS:
+            place += max(2, int.from_bytes(scans[place : place + 2], "big"))
+    raise Broken("A JPEG that ends in the middle of its picture.")
 
 
 def embedded(file: IO[bytes]) -> Iterator[Embedded]:
@@ -66,7 +88,7 @@ def _walk(file: IO[bytes]) -> Iterator[Part]:
         (size,) = unpack(">H", take(file, place, 2))
         if size < 2:
             raise Broken("A JPEG segment shorter than its own length.")
-        if marker[1] == START_OF_SCAN:
-            return
         yield Part(marker[1:], place + 2, size - 2)
         place += size
+        if marker[1] == START_OF_SCAN:
+            return

@@ -6,7 +6,7 @@ from struct import unpack
 from typing import IO
 
 from articles.images import exif
-from articles.images.streams import MOST_METADATA, Broken, Embedded, Header, Part, counted, take, take_metadata
+from articles.images.streams import MOST_METADATA, Broken, Embedded, Header, Part, counted, take, take_metadata, weight
 
 XMP_KEYWORD = b"XML:com.adobe.xmp\0"
 
@@ -29,6 +29,13 @@ def measure(file: IO[bytes]) -> Header:
         elif chunk.kind == b"IEND" or (chunk.kind == b"IDAT" and not stated):
             return Header(width, height, max(1, stated, counted_frames), orientation)
     raise Broken("A PNG without an end.")
+
+
+def expect_end(file: IO[bytes]) -> None:
+    """Raise Broken when the file ends before its last chunk."""
+    end = weight(file)
+    if any(chunk.start + chunk.size > end for chunk in _chunks(file)):
+        raise Broken("A PNG that ends in the middle of its picture.")
 
 
 def embedded(file: IO[bytes]) -> Iterator[Embedded]:
