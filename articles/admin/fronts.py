@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.cells import Moment, mark, moment
 from articles.admin.guided import GuidedForm
-from articles.admin.hours import HourField
+from articles.admin.hours import HourField, clock
 from articles.admin.house import HouseAdmin, of_stories
 from articles.admin.plan import plan
 from articles.admin.site import desk
@@ -75,6 +75,8 @@ class SlotForm(GuidedForm, forms.ModelForm):
         begin, end = told.get("from_at"), told.get("until_at")
         if begin and end and end <= begin:
             self.add_error("until_at", ValidationError(_("It would end before it begins.")))
+        elif end and end != self.instance.until_at and end <= clock():
+            self.add_error("until_at", ValidationError(_("This hour has passed: nobody would see the story there.")))
         if section and told.get("position") not in {None, *NEWS}:
             self.add_error("position", _("A section’s front has the places 1 to 4."))
         if not self.errors:

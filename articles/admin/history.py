@@ -67,6 +67,7 @@ class Deed:
     changed: str = ""
     name: str = ""
     is_aside: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,14 @@ def _told(story: Article, deeds: list[Activity], names: dict[int, str], style: P
             revision=revision,
             changed=_changed(revision, earlier),
             name=names.get(revision.number, "") if revision else "",
+            was=_was(row, story.source_language),
         )
+
+
+def _was(row: Activity, language: str) -> str:
+    """Return what a live entry said before it was corrected, "" for any other deed."""
+    told = row.before.get("entry") or {}
+    return " — ".join(filter(None, (told.get(f"{name}_{language}") for name in ("headline", "text", "correction"))))
 
 
 def _changed(revision: Revision | None, earlier: dict[int, Revision]) -> str:

@@ -23,6 +23,7 @@ from articles.admin.languages import NAMES, count_aloud, dress
 from articles.admin.widgets import TokenField, row_number
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Author, LiveEntry, Photo, Status
+from articles.models.live import StaleEntry
 from articles.models.names import guarded
 
 PAGE = 30
@@ -134,6 +135,8 @@ class MendingForm(WordsForm):
     """An entry's words as they stand, and what readers are told about the change."""
 
     said = ("headline", "text", "correction")
+    # The wording that stood before the editor, so that a late save overwrites nothing unseen.
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, entry: LiveEntry, **kwargs: Any) -> None:
         self.entry = entry
@@ -142,12 +145,20 @@ class MendingForm(WordsForm):
             for name in ("headline", "text")
             for language in settings.MODELTRANSLATION_LANGUAGES
         }
-        super().__init__(*args, initial=initial, prefix=MEND, **kwargs)
+        super().__init__(*args, initial=initial | {"seen": entry.wording}, prefix=MEND, **kwargs)
 
     def mend(self, *, by: Any) -> None:
         """Correct the entry; without a notice it was a slip of the pen."""
         notice = {language: words for language, words in self.words("correction").items() if words.strip()}
-        self.entry.correct(by=by, headline=self.words("headline"), text=self.words("text"), correction=notice)
+        words = {"headline": self.words("headline"), "text": self.words("text"), "correction": notice}
+        self.entry.correct(by=by, seen=self.cleaned_data["seen"], **words)
+
+    def take(self, refusal: ValidationError | PermissionDenied) -> None:
+        """Put the refusal where it is read; the next save counts as made in sight of what stands there now."""
+        if isinstance(refusal, StaleEntry):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = refusal.entry.wording
+        super().take(refusal)
 
 
 @dataclass(frozen=True)
@@ -185,6 +196,8 @@ def live(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> Http
             return HttpResponseRedirect(request.path)
     lines, onward = _lines(story, at=at, style=style, before=request.GET.get("before", ""), mending=mending)
     may_tell, is_approved = story.allows("tell", by=request.user), story.status == Status.APPROVED
+    has_expired = story.state(at) == "expired"
+    takes_entries = is_approved and not story.coverage_ended_at and not has_expired
     context = {
         **screen.admin_site.each_context(request),
         "title": gettext("Live coverage"),
@@ -197,7 +210,8 @@ def live(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> Http
         "is_seen": story.is_visible(at),
         "ended": said(story.coverage_ended_at, now=at, style=style) if story.coverage_ended_at else "",
         "is_approved": is_approved,
-        "is_open": may_tell and is_approved and not story.coverage_ended_at and "before" not in request.GET,
+        "has_expired": has_expired,
+        "is_open": may_tell and takes_entries and "before" not in request.GET,
         "lines": lines,
         "onward": onward,
     }

@@ -1,6 +1,7 @@
 """Live coverage: the entries a desk tells while something happens, newest first under the story's own address."""
 
 import functools
+import hashlib
 import re
 import uuid
 from collections.abc import Callable, Mapping
@@ -28,6 +29,8 @@ Words = str | Mapping[str, str]
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 # So much of an entry stands in the book of the desk.
 NOTED = 200
+# All that an entry says, in every language.
+WORDED = columns("headline", "text", "correction")
 
 
 def _said_in(*names: str) -> models.Q:
@@ -191,6 +194,12 @@ class LiveEntry(models.Model):
         return f"entry-{self.uid.hex[:8]}"
 
     @property
+    def wording(self) -> str:
+        """A sign of what the entry says now; another wording has another sign."""
+        told = "\0".join(getattr(self, name) or "" for name in WORDED)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+    @property
     def place(self) -> str:
         """The query and anchor that lead to the entry for ever, however many have followed it."""
         return f"?before={cursor.write(self.at, self.pk + 1)}#{self.anchor}"
@@ -222,11 +231,23 @@ class LiveEntry(models.Model):
 
     @entry_verb("tell")
     def correct(
-        self, *, by: Any, headline: Words | None = None, text: Words | None = None, correction: Words = ""
+        self,
+        *,
+        by: Any,
+        headline: Words | None = None,
+        text: Words | None = None,
+        correction: Words = "",
+        seen: str = "",
     ) -> None:
-        """Change the entry's words; with a correction, tell readers under it what was wrong."""
+        """Change the entry's words; with a correction, tell readers under it what was wrong.
+
+        ``seen`` is the wording the editor had before them: StaleEntry when the entry reads otherwise by now. The
+        earlier words stay in the book of the desk.
+        """
         story, before = self.article, {name: getattr(self, name) for name in self.MOVED}
         self._expect_standing()
+        if seen and seen != self.wording:
+            raise StaleEntry(self)
         told = {"headline": headline, "text": text, "correction": correction or None}
         for name, words in told.items():
             if words is not None:
@@ -239,7 +260,10 @@ class LiveEntry(models.Model):
         self.save()
         story._has_new_words(max(self.at, story._now()))
         self._remember(
-            "entry corrected", by=by, note=_first_words(getattr(self, f"correction_{story.source_language}"))
+            "entry corrected",
+            by=by,
+            note=_first_words(getattr(self, f"correction_{story.source_language}")),
+            was={name: before[name] for name in WORDED if before[name]},
         )
 
     @entry_verb("tell")
@@ -308,9 +332,25 @@ class LiveEntry(models.Model):
         if self.withdrawn_at:
             raise ValidationError(_("This entry was withdrawn; put it back first."), code="state")
 
-    def _remember(self, action: str, *, by: Any, note: str = "") -> None:
+    def _remember(self, action: str, *, by: Any, note: str = "", was: dict[str, str] | None = None) -> None:
         note = note or self.told_in(self.article.source_language)
-        self.article._remember(action, by=by, note=note[:NOTED], keep_content=True, keep_version=True)
+        told = {"was": {"entry": {"uid": str(self.uid), **was}}} if was else {}
+        self.article._remember(action, by=by, note=note[:NOTED], keep_content=True, keep_version=True, **told)
+
+
+class StaleEntry(ValidationError):
+    """Somebody changed the entry after this form was opened."""
+
+    def __init__(self, entry: LiveEntry) -> None:
+        self.entry = entry
+        super().__init__(
+            _(
+                "Somebody changed this entry after you opened it; it reads now: “%(words)s”. "
+                "What you typed stands here; send it again to put it in its place."
+            ),
+            code="stale",
+            params={"words": entry.told_in(entry.article.source_language)},
+        )
 
 
 class Coverage(Workflow):
@@ -383,6 +423,10 @@ class Coverage(Workflow):
         self._expect(
             Status.APPROVED, refusal=_("Entries are told to readers: the story must be published, or have its hour.")
         )
+        if self.expire_at and self.expire_at <= self._clock:
+            raise ValidationError(
+                _("The story has expired: readers would not see it. Take its expiry off first."), code="expired"
+            )
         # As stored by now, whatever a form has put on this object.
         if not type(self).objects.filter(pk=self.pk, kind=LIVE).exists():
             raise ValidationError(_("Only live coverage has entries; change the story's kind first."), code="kind")

@@ -600,11 +600,19 @@ class Workflow(models.Model):
         return Correction.objects.create(article=self, kind=kind, by=_user(by), at=self._now(), **words)
 
     def _remember(
-        self, action: str, *, by: Any, note: str = "", keep_content: bool = False, keep_version: bool = False
+        self,
+        action: str,
+        *,
+        by: Any,
+        note: str = "",
+        keep_content: bool = False,
+        keep_version: bool = False,
+        was: dict[str, Any] | None = None,
     ) -> Any:
         """Save what the verb moved, with its line in the book of the desk and its revision, which is returned.
 
         ``keep_version``: the deed stands beside the text, so nobody who has the story's form open is out of date.
+        ``was`` is what else it replaced, kept in the book as it stood.
         """
         self.version += 0 if keep_version else 1
         type(self).objects.rewrite(False).filter(pk=self.pk).move({name: getattr(self, name) for name in self.MOVED})
@@ -617,7 +625,7 @@ class Workflow(models.Model):
             at=self._now(),
             where=whereabouts.get(),
             note=note,
-            before=_readable(self._before),
+            before=_readable(self._before) | (was or {}),
             after=_readable({name: getattr(self, name) for name in self.MOVED}),
         )
         # Effects are told apart by revision or version; a deed that moved neither is told apart by its moment.

@@ -61,3 +61,10 @@ def test_the_list_says_which_choice_holds_a_place(at_desk, chief: User, live_sto
     now_cells = [str(changelist.model_admin.now(slot)) for slot in changelist.result_list]
 
     assert ["gives way" in cell or "أخلى" in cell for cell in now_cells] == [True, False, False]
+
+
+def test_a_place_that_would_have_ended_before_it_was_typed_is_refused_in_words(at_desk, chief: User, live_story):
+    answer = put(at_desk(chief), live_story, 1, until_at_day="20/11/2024", until_at_hour="10:00 ص")
+
+    assert "until_at" in answer.context["adminform"].form.errors
+    assert not Slot.objects.exists()

@@ -325,3 +325,39 @@ def test_an_entry_typed_when_the_log_in_ran_out_is_not_lost(coverage: Article, e
 
     page = client.get(address(coverage))
     assert fields_of(page, "live_form")["headline_ar"] == "وصل القارب الأول"
+
+
+def test_a_late_correction_overwrites_nothing_unseen(desk: Client, coverage: Article, editor: User, chief: User):
+    entry = coverage.tell(by=editor, headline="وصل القارب الأول", text="وصل عند الثامنة.")
+    late = fields_of(desk.get(f"{address(coverage)}?correct={entry.pk}"), "mending_form")
+    entry.correct(by=chief, text="وصل عند التاسعة.", correction="كتبنا الثامنة.")
+
+    answer = desk.post(address(coverage), late | {"deed": "mend", "mend-text_ar": "وصل عند العاشرة."})
+
+    assert answer.status_code == 200
+    assert LiveEntry.objects.get().text_ar == "وصل عند التاسعة."
+    again = fields_of(answer, "mending_form")
+    assert again["mend-text_ar"] == "وصل عند العاشرة."
+    # Sent again in sight of what stands there, it is meant.
+    assert desk.post(address(coverage), again | {"deed": "mend"}).status_code == 302
+    assert LiveEntry.objects.get().text_ar == "وصل عند العاشرة."
+
+
+def test_the_wording_before_a_correction_stays_in_the_history(desk: Client, coverage: Article, editor: User):
+    entry = coverage.tell(by=editor, headline="وصل القارب الأول", text="وصل عند الثامنة.")
+    entry.correct(by=editor, text="وصل عند التاسعة.", correction="كتبنا الثامنة.")
+
+    page = desk.get(reverse("admin:articles_article_history", args=[coverage.pk])).content.decode()
+    assert "وصل القارب الأول — وصل عند الثامنة." in page
+
+
+def test_an_entry_of_a_story_that_has_expired_is_refused_in_words(desk: Client, coverage: Article, chief: User):
+    sent = typed(desk, coverage, headline_ar="وصل القارب الأول")
+    coverage.expire(by=chief)
+
+    answer = desk.post(address(coverage), sent)
+
+    assert answer.status_code == 200
+    assert "وصل القارب الأول" in answer.content.decode()
+    assert not LiveEntry.objects.exists()
+    assert 'id="live_form"' not in desk.get(address(coverage)).content.decode()
