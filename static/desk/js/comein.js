@@ -13,6 +13,7 @@ if (form?.dataset.beat) {
   let held; // the button whose save waits for the log-in; null is a save by the keys
   let isKnocking = false;
   let isLet = false;
+  let isGone = false; // sent a moment ago: the next page is on its way
 
   const open = (why) => {
     refused.hidden = !why;
@@ -24,6 +25,8 @@ if (form?.dataset.beat) {
   };
   const send = (button) => {
     isLet = true;
+    isGone = true;
+    setTimeout(() => { isGone = false; }, PATIENCE);
     try { form.requestSubmit(button); } finally { isLet = false; }
   };
   const knock = async (button) => {
@@ -41,11 +44,12 @@ if (form?.dataset.beat) {
     if (event.target !== form || isLet) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (isKnocking) return;
+    if (isKnocking || isGone) return;
     isKnocking = true;
     knock(event.submitter).finally(() => { isKnocking = false; });
   }, { capture: true });
 
+  document.addEventListener("submit", (event) => { if (event.target === form && event.defaultPrevented) isGone = false; });
   form.addEventListener("beat:out", ({ detail }) => open(detail.why === "other" ? detail.refused : ""));
 
   const come = async () => {
