@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import picker
-from articles.admin.photouses import pictures_in
 from articles.admin.widgets import row_number
 from articles.models import Article, Author, Block, LiveEntry, Photo
+from articles.models.replacing import pictures_in
 
 LOOKS = ("grid", "list")
 # The chips over the grid: the name and value in the address, and the words.

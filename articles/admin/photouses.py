@@ -2,40 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext
 
 from articles.admin import picker
 from articles.models import Article, Block, Byline, LiveEntry, Photo, Status
 from articles.models.membership import may, portals_of
+from articles.models.replacing import in_galleries, showing
 
 # So many stories are named under a photo; nobody reads more.
 MOST_NAMED = 100
-
-
-def showing(photo: Photo) -> QuerySet:
-    """Return the stories that show the photo: leading, in the text, live or in a gallery, now or when a change is out.
-
-    A withdrawn entry counts, too: it may be put back.
-    """
-    in_text = Q(pk__in=Block.objects.filter(photo=photo).values("article"))
-    in_text |= Q(pk__in=LiveEntry.objects.filter(photo=photo).values("article"))
-    return Article.objects.filter(
-        Q(lead_photo=photo) | in_text | Q(pk__in=in_galleries(photo)) | Q(pk__in=waiting(photo))
-    )
-
-
-def in_galleries(photo: Photo) -> set[int]:
-    """Return the numbers of the stories with a gallery that holds the photo."""
-    galleries = Block.objects.filter(kind=Block.Kind.GALLERY).values_list("article", "attrs")
-    return {number for number, attrs in galleries.iterator() if photo.pk in attrs.get("photos", [])}
-
-
-def waiting(photo: Photo) -> set[int]:
-    """Return the numbers of the stories whose waiting change shows the photo."""
-    changes = Article.objects.exclude(next_revision=None).values_list("pk", "next_revision__content")
-    return {number for number, content in changes.iterator() if photo.pk in pictures_in(content)}
 
 
 def may_reword(photo: Photo, by: Any) -> bool:
@@ -83,10 +60,3 @@ def _places(photo: Photo, stories: list[Article]) -> list[tuple[Article, str]]:
         return gettext("in a gallery") if story.pk in galleries else gettext("in the change that waits")
 
     return [(story, place(story)) for story in stories]
-
-
-def pictures_in(content: dict[str, Any]) -> set[int | None]:
-    """Return the numbers of every photo that a story's content shows."""
-    blocks = content.get("blocks", [])
-    galleries = (number for block in blocks for number in (block.get("attrs") or {}).get("photos", []))
-    return {content.get("lead_photo_id"), *(block.get("photo_id") for block in blocks), *galleries}

@@ -64,6 +64,7 @@ DEEDS = {
     "entry put back": _("entry put back"),
     "entry pinned": _("entry pinned"),
     "entry unpinned": _("entry unpinned"),
+    "entry illustrated": _("picture of an entry changed"),
     "coverage ended": _("coverage ended"),
     "coverage reopened": _("coverage reopened"),
     "withdrawn": _("withdrawn"),
@@ -224,7 +225,8 @@ def in_state(stories: QuerySet, key: str, at: datetime | Now) -> QuerySet:
             # Nearly all of the archive: the order decides which index is walked, not the hour.
             return kept.unindexed(out_at="publish_at").filter(alive, status=Status.APPROVED, out_at__lte=at)
         case "update_waiting":
-            return kept.filter(alive, status=Status.APPROVED, publish_at__lte=at, next_revision__isnull=False)
+            ahead = Q(next_at=None) | Q(next_at__gt=at)
+            return kept.filter(alive, ahead, status=Status.APPROVED, publish_at__lte=at, next_revision__isnull=False)
         case "expired":
             return kept.filter(status=Status.APPROVED, expire_at__lte=at)
         case "withdrawn":

@@ -300,6 +300,13 @@ class LiveEntry(models.Model):
         self.save()
         self._remember("entry unpinned", by=by)
 
+    @entry_verb("tell")
+    def illustrate(self, *, by: Any, photo: models.Model | None) -> None:
+        """Show another photo beside the entry, or none."""
+        self.photo = photo
+        self.save(update_fields=["photo"])
+        self._remember("entry illustrated", by=by)
+
     # -- private -----------------------------------------------------------------------------------------------
 
     @property
