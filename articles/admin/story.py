@@ -13,7 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import carry, checking, contested, holding, measure, picker, receipts, remarks, steps, surface
+from articles.admin import (
+    carry,
+    checking,
+    contested,
+    holding,
+    measure,
+    picker,
+    receipts,
+    remarks,
+    steps,
+    surface,
+    templating,
+)
 from articles.admin.forms import (
     BESIDE,
     OF_THE_LEAD,
@@ -27,7 +39,7 @@ from articles.admin.forms import (
 from articles.admin.hourline import hourline, path, patterns, readers_see, seen
 from articles.admin.hours import clock, said, utc
 from articles.admin.languages import NAMES
-from articles.admin.preview import framing
+from articles.admin.preview import LOOKS, framing
 from articles.admin.states import hour, standing
 from articles.admin.tabs import tabs
 from articles.admin.widgets import row_number
@@ -214,7 +226,7 @@ def _meet(request: HttpRequest, story: Article, form: StoryForm, step: steps.Ste
                 break
             with transaction.atomic():
                 receipts.give(request, stored)
-                is_saved = bool(stored.edit(by=request.user, content=merged.content, version=stored.version))
+                is_saved = bool(_edit(request, stored, form, content=merged.content, version=stored.version))
                 _keep_beside(request, stored, form)
                 is_saved = _name(request, stored, form) or is_saved
                 _keep_note(stored, form)
@@ -263,10 +275,26 @@ def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
         return False
     if version is None:
         raise StaleStory()
-    revision = story.edit(by=request.user, content=form.content(), version=version)
+    revision = _edit(request, story, form, content=form.content(), version=version)
     _keep_beside(request, story, form)
     is_named = _name(request, story, form)
     return _keep_note(story, form) or is_named or revision is not None
+
+
+def _edit(request: HttpRequest, story: Article, form: StoryForm, *, content: Content, version: int) -> Revision | None:
+    """Save the content; where a change waits for its hour already, ask what becomes of that hour."""
+    revision = story.edit(by=request.user, content=content, version=version)
+    hour, is_substantive = story.was_due_at, story.next_is_substantive
+    if revision is None or hour is None or request.POST.get("verb") in steps.SETTLE_THE_HOUR:
+        return revision
+    match form.cleaned_data.get("hour_of_change"):
+        case "keep":
+            story.publish_update(by=request.user, at=hour, substantive=is_substantive)
+        case "":
+            told = {"hour": said(hour, now=clock(), style=printed_style(story.portal))}
+            asked = gettext("Nothing is saved yet: a change already waits, to appear %(hour)s. Choose.") % told
+            raise ValidationError({"hour_of_change": ValidationError(asked, code="hour")})
+    return revision
 
 
 def _keep_beside(request: HttpRequest, story: Article, form: StoryForm) -> None:
@@ -328,6 +356,7 @@ def blank_sheet(request: HttpRequest) -> Content:
         "keywords": [],
         "related": [],
         "blocks": [],
+        **templating.begun_from(request),
     }
 
 
@@ -368,6 +397,7 @@ def _sheet(
         "surface_words": surface.words(),
         "counting": measure.counting(),
         "inserts": INSERTS,
+        "looks": LOOKS,
         "photo": photo,
         "photo_notes": picker.warnings(photo) if photo else [],
         "is_readonly": bool(begun) and not may_write(story, request.user),
@@ -384,6 +414,8 @@ def _sheet(
         "lack": primary,
         "save_words": _save_words(story),
         "checks": checking.rail(story, typed_content(form), request=request, at=at, asked=asked),
+        "picks": [] if begun or form.is_bound else templating.picks(request),
+        "may_template": bool(begun) and story.allows("keep_templates", by=request.user),
         "hour_step": next(
             (offer.step for offer in offered if offer.is_allowed and offer.step.name in SETS_AN_HOUR), None
         ),
@@ -394,9 +426,13 @@ def _sheet(
             "times": _times(story, at, style),
             "path": path(story, at=at, style=style, shown=shown),
             "saved_at": said(story.saved_at, now=at, style=style),
-            "has_waiting_change": bool(story.next_revision_id)
-            and (shown is None or shown.pk != story.next_revision_id),
+            "has_waiting_change": story.next_revision_id not in (None, shown.pk if shown else None),
+            "waits_for": said(story.next_at, now=at, style=style) if story.next_at and story.next_at > at else "",
+            "may_move_hour": story.allows("publish_update", by=request.user),
         }
+        context["remark_words"] = remarks.counted_words()
+        for sheet, tab in zip(context["sheets"], context["tabs"], strict=True):
+            sheet["translation"] = tab["translation"]
         beside = remarks.margins(story, form.base, by=request.user, at=at, style=style)
         for margin in beside:
             next(sheet for sheet in context["sheets"] if sheet["code"] == margin.language)["margin"] = margin

@@ -22,7 +22,17 @@ Entry = dict[str, Any]
 WORDS = {"paragraph", "subhead", "list", "quote"}
 # What a block says besides its text: in words, one for each language, or once for all of them.
 WORDED = {"quote": ("source",), "photo": ("alt",), "table": ("caption", "head", "rows")}
-SHARED = {"photo": ("credit",), "gallery": ("photos",), "media": ("url",), "embed": ("url",), "list": ("ordered",)}
+SHARED = {
+    "photo": ("credit",),
+    "gallery": ("photos",),
+    "media": ("url",),
+    "embed": ("url",),
+    "list": ("ordered", "hint"),
+    # What the story's template wants here; it stands only where nothing is written yet.
+    "paragraph": ("hint",),
+    "subhead": ("hint",),
+    "quote": ("hint",),
+}
 # A book has fewer; more was sent by mistake or to do harm.
 MOST_BLOCKS = 5000
 
@@ -130,7 +140,11 @@ def stay_behind(blocks: list[Entry], written: list[Entry], silent: list[bool]) -
 
 
 def says_anything(entry: Entry) -> bool:
-    """Tell whether the block says or holds anything in its language."""
+    """Tell whether the block says or holds anything in its language, be it the hint of a template."""
+    return _has_words(entry) or bool(entry["attrs"].get("hint"))
+
+
+def _has_words(entry: Entry) -> bool:
     if entry["kind"] not in WORDS:
         return True
     return bool(markup.plain(entry["text"]) or entry["attrs"].get("source"))
@@ -165,6 +179,8 @@ def _entry(block: Any) -> Entry:
     text = block.get("text") or ""
     if not isinstance(text, str):
         raise TypeError(text)
+    if markup.plain(text):
+        attrs.pop("hint", None)
     return {
         "uid": str(uuid.UUID(block["uid"])),
         "kind": kind,

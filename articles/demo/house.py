@@ -10,7 +10,7 @@ from django.core.files import File
 
 from articles.demo.edition import Edition
 from articles.demo.report import Progress, Report
-from articles.models import Author, Keyword, Membership, Page, Photo, Portal, Preference, Section
+from articles.models import Author, Keyword, Membership, Page, Photo, Portal, Preference, Section, StoryTemplate
 
 # An address that no mail reaches marks the demo's own log-ins, so that nobody else's password is ever touched.
 MAIL = "%s@demo.invalid"
@@ -49,6 +49,11 @@ class House:
             portal = self.portals[entry["portal"]]
             fields = {**entry, "portal": portal, "position": position}
             self._kept("pages", Page, {"portal": portal, "slug": entry["slug"]}, fields)
+        for position, entry in enumerate(told["templates"]):
+            portal, section = self.portals[entry["portal"]], self.sections.get(entry.get("section", ""))
+            fields = {**entry, "portal": portal, "section": section, "position": position}
+            key = {"portal": portal, "name_ar": entry["name_ar"]}
+            self._kept("templates", StoryTemplate, key, fields)
 
     def _kept(self, kind: str, model: type, key: dict[str, Any], fields: dict[str, Any]) -> Any:
         """Return the row under that key, made from the fields when there is none."""

@@ -17,6 +17,7 @@ NAMES = {
     "authors": gettext_lazy("authors"),
     "keywords": gettext_lazy("keywords"),
     "pages": gettext_lazy("standing pages"),
+    "templates": gettext_lazy("story templates"),
     "stories": gettext_lazy("stories"),
     "slots": gettext_lazy("places on fronts"),
     "developed": gettext_lazy("pictures developed"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import markup
 from articles.arabic import bidi
+from articles.models.article import Article
 from articles.models.names import guard_columns, guarded
 from articles.models.portal import Placed, Portal, Section
 from articles.models.revision import Content, columns
@@ -68,6 +69,8 @@ class StoryTemplate(Placed):
             refusal = ValidationError(_("This needs at least one letter or digit."), code="looks_empty")
             raise ValidationError({first: refusal})
         self.text = guarded(self.text, single_line=False)
+        if self.kind not in Article.Kind.values:
+            raise ValidationError({"kind": _("Choose a kind of story.")})
         if self.section_id and self.portal_id and self.section.portal_id != self.portal_id:
             raise ValidationError({"section": _("This section belongs to another portal.")})
         pieces = self.pieces

@@ -93,7 +93,10 @@ const entryOf = (node, originals) => {
   const entry = original && original.node.eq(node)
     ? { ...original.entry, told: undefined, ghost: undefined }
     : { uid: node.attrs.bid, kind: node.type.name, text: "", attrs: {}, ...writers[node.type.name](node) };
-  const told = isEmpty(entry) ? "" : JSON.stringify(entry);
+  // A place of the template keeps its hint for as long as nothing is written there.
+  const hint = isEmpty(entry) ? original?.entry.attrs?.hint : "";
+  if (hint) entry.attrs = { ...entry.attrs, hint };
+  const told = isEmpty(entry) && !hint ? "" : JSON.stringify(entry);
   written.set(node, told);
   return told;
 };

@@ -108,6 +108,7 @@ export class Surface {
         hints({
           words: this.words,
           ghostOf: (node) => this.ghosts.get(node.attrs.bid) ?? "",
+          hintOf: (node) => this.originals?.get(node.attrs.bid)?.entry.attrs?.hint ?? "",
           captionOf: (node) => this.photos.get(node.attrs.photo)?.caption?.[this.language] ?? "",
         }),
       ],
