@@ -1,9 +1,8 @@
 """The finder: one field that leads to any story, screen or command that the member may have."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
@@ -15,35 +14,31 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from articles.admin import commands
+from articles.admin.commands import Command
 from articles.admin.site import desk
 from articles.admin.states import State, hour, standing
 from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Author, Keyword, Photo, Portal, Section
-from articles.models.membership import may_somewhere, portals_of
+from articles.models.membership import portals_of
 
 LONGEST_QUESTION = 200
 MOST_STORIES = 6
 MOST_ROWS = 3
-MOST_COMMANDS = 5
 # Shorter questions are about commands: one letter stands in every story.
 SHORTEST_WORD = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Find:
-    """One line of the finder: a way to go (address), or something to do (a form of the page, a choice of theme)."""
+    """One line of the finder that leads to a row."""
 
     words: str
     icon: str
     address: str = ""
     hint: str = ""
-    key: str = ""
     state: State | None = None
-    form: str = ""
-    value: str = ""
-    theme: str = ""
-    popover: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,7 @@ class Group:
 
     key: str
     name: str | Promise
-    lines: list[Find]
+    lines: Sequence[Find | Command]
 
 
 @require_GET
@@ -174,38 +169,8 @@ def _credit(photo: Photo) -> str:
 # -- commands --------------------------------------------------------------------------------------------------
 
 
-def _commands(request: HttpRequest, question: str) -> list[Find]:
-    """Return the commands of which every word of the question begins a word; all of them for no question."""
-    commands = list(_every_command(request))
-    words = fold(question).split()
-    if not words:
-        return commands
-    found = [command for command in commands if all(_begins(word, command.words) for word in words)]
-    return found[:MOST_COMMANDS]
-
-
-def _begins(asked: str, words: str) -> bool:
-    told = fold(words).split()
-    # «ال» stands before nearly every Arabic noun, typed or not.
-    return any(word.startswith(asked) or word.removeprefix("ال").startswith(asked) for word in told)
-
-
-def _every_command(request: HttpRequest) -> Iterable[Find]:
-    if may_somewhere(request.user, "create"):
-        blank = reverse("admin:articles_article_add")
-        yield Find(words=gettext("New story"), icon="plus", address=blank, key="N")
-        yield Find(words=gettext("Breaking story"), icon="bolt", address=f"{blank}?breaking=1", key="B")
-    for room in desk.rooms(request):
-        words = gettext("Go to %(room)s") % {"room": room["label"]}
-        yield Find(words=words, icon=room["icon"], address=room["address"])
-    yield Find(words=gettext("See the paper"), icon="eye", address="/")
-    yield Find(words=gettext("Keys"), icon="key", popover="keysheet", key="?")
-    for code, name in settings.LANGUAGES:
-        if code != get_language():
-            words = gettext("The desk in this language: %(language)s") % {"language": name}
-            yield Find(words=words, icon="globe", form="desk-language", value=code)
-    yield Find(words=gettext("Light screen"), icon="sun", theme="light")
-    yield Find(words=gettext("Dark screen"), icon="moon", theme="dark")
-    yield Find(words=gettext("Screen like the device's"), icon="gear", theme="auto")
-    yield Find(words=gettext("Change password"), icon="lock", address=reverse("admin:password_change"))
-    yield Find(words=gettext("Log out"), icon="logout", form="desk-logout")
+def _commands(request: HttpRequest, question: str) -> list[Command]:
+    """Return the commands that the question means: those of the open story first, then those of every screen."""
+    here = commands.on_story(request, desk, request.GET.get("story", ""))
+    recent = request.GET.get("recent", "")[:LONGEST_QUESTION].split(",")
+    return commands.found([*here, *commands.everywhere(request, desk)], question, recent=recent)

@@ -1,6 +1,8 @@
 // The finder: Ctrl+K from anywhere, lines as one types, arrows and Enter. Without it the field searches the list.
 const form = document.querySelector("[data-find]");
 const DEBOUNCE = 200;
+const RECENT = "desk-recent";
+const MOST_RECENT = 8;
 
 if (form) {
   const field = form.querySelector("input");
@@ -11,6 +13,23 @@ if (form) {
   let asking = null;
   let answered = null; // the question whose lines are shown
   let came = null; // where the focus goes back to
+
+  // What was done last stands first: kept on the device, as the hands are.
+  const recent = () => {
+    try {
+      return JSON.parse(localStorage.getItem(RECENT) ?? "[]").filter((name) => typeof name === "string").slice(0, MOST_RECENT);
+    } catch {
+      return [];
+    }
+  };
+  const remember = (name) => {
+    try {
+      localStorage.setItem(RECENT, JSON.stringify([name, ...recent().filter((other) => other !== name)].slice(0, MOST_RECENT)));
+    } catch {
+      // forgotten with this page
+    }
+  };
+  const story = document.querySelector("#story_form")?.dataset.story ?? "";
 
   const lines = () => [...list.querySelectorAll("[role=option]")];
   const active = () => list.querySelector("[aria-selected=true]");
@@ -39,7 +58,7 @@ if (form) {
     asking?.abort();
     asking = new AbortController();
     try {
-      const answer = await fetch(`${form.dataset.find}?${new URLSearchParams({ q: asked })}`, {
+      const answer = await fetch(`${form.dataset.find}?${new URLSearchParams({ q: asked, recent: recent().join(","), ...(story ? { story } : {}) })}`, {
         signal: asking.signal, headers: { "X-Desk": "finder" },
       });
       // A log-in that ran out answers with the door; then Enter sends the form there, and back.
@@ -47,6 +66,9 @@ if (form) {
       const words = await answer.text();
       if (asked !== question() || document.activeElement !== field) return;
       list.innerHTML = words;
+      // A command presses a control of the page; where there is none, there is nothing to do.
+      for (const line of list.querySelectorAll("[data-press]")) if (!document.querySelector(line.dataset.press)) line.remove();
+      for (const group of list.querySelectorAll("[role=group]")) if (!group.querySelector("[role=option]")) group.remove();
       answered = asked;
       open();
       choose(lines()[0]);
@@ -94,6 +116,10 @@ if (form) {
     } else if (event.key === "Enter" && isOpen && answered === question() && active()) {
       event.preventDefault();
       const line = active();
+      if (line.dataset.whyNot) {
+        status.textContent = line.dataset.whyNot;
+        return;
+      }
       if (event.ctrlKey && line.href) window.open(line.href);
       else {
         close();
@@ -115,7 +141,19 @@ if (form) {
   form.addEventListener("submit", (event) => { if (!question()) event.preventDefault(); });
   // Lines are pressed, not focused: the focus stays in the field, where the typing is.
   found.addEventListener("mousedown", (event) => event.preventDefault());
-  found.addEventListener("click", (event) => { if (event.target.closest("[role=option]")) close(); });
+  found.addEventListener("click", (event) => {
+    const line = event.target.closest("[role=option]");
+    if (!line || line.dataset.whyNot) return;
+    close();
+    if (line.dataset.command) remember(line.dataset.command);
+    const control = line.dataset.press && document.querySelector(line.dataset.press);
+    if (!control) return;
+    field.value = "";
+    // The control is pressed from where the work was, so that it leads back there.
+    if (came?.isConnected && came !== document.body) came.focus({ preventScroll: true });
+    else field.blur();
+    control.click();
+  });
   found.addEventListener("pointermove", (event) => {
     const line = event.target.closest("[role=option]");
     if (line && line !== active() && (event.movementX || event.movementY)) choose(line);
