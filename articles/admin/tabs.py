@@ -5,21 +5,36 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext, pgettext
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, pgettext
 
 from articles.admin.hours import said
 from articles.admin.languages import NAMES
+from articles.admin.places import label_of
 from articles.arabic.dates import PrintedStyle
-from articles.models import Article
+from articles.models import Article, Edition
+from articles.models.revision import Content
+from articles.models.translating import Place, missing_places
+from articles.models.translating import stale_places as behind
 
 
 def tabs(form: forms.Form, story: Article | None, *, at: datetime, style: PrintedStyle) -> list[dict[str, Any]]:
     """Return one tab a language with its mark and the word for where it stands; a wrong field wins over all."""
-    ready = {edition.language: edition.ready_at for edition in story.editions.all()} if story else {}
+    editions = {edition.language: edition for edition in story.editions.all()} if story else {}
     found = []
     for code in settings.MODELTRANSLATION_LANGUAGES:
         wrong = sum(1 for name in form.errors if name.endswith(f"_{code}"))
-        mark, words = _stands(form, story, code, at=at, style=style, ready_at=ready.get(code))
+        is_translation = story is not None and code != form.leading
+        edition, is_written = editions.get(code), bool((form[f"headline_{code}"].value() or "").strip())
+        sources = edition.sources if edition else {}
+        stale = behind(form.base, code, sources) if is_translation else []
+        missing = missing_places(form.base, code, sources) if is_translation else []
+        mark, words = _stands(form, story, code, at=at, style=style, ready_at=edition.ready_at if edition else None)
+        if is_written and missing:
+            mark = "none"
+            words = ngettext("%(count)d empty", "%(count)d empty", len(missing)) % {"count": len(missing)}
+        elif stale:
+            mark, words = "person", _stale_words(len(stale))
         if wrong:
             mark, words = "stop", gettext("needs you")
         found.append({
@@ -29,8 +44,35 @@ def tabs(form: forms.Form, story: Article | None, *, at: datetime, style: Printe
             "words": words,
             "is_wrong": bool(wrong),
             "is_leading": code == form.leading,
+            "translation": _translation(story, code, stale, missing) if story and is_translation else None,
         })  # fmt: skip
     return found
+
+
+def stale_places(story: Article, content: Content, language: str) -> list[Place]:
+    """Return the places of that translation whose source has changed since, in the order of reading."""
+    edition: Edition | None = next((one for one in story.editions.all() if one.language == language), None)
+    return behind(content, language, edition.sources if edition else {})
+
+
+def _translation(story: Article, code: str, stale: list[Place], missing: list[Place]) -> dict[str, Any]:
+    """Return what a translation's own sheet says of it: what fell behind, and the way to its source."""
+    address = reverse("admin:articles_article_translate", args=[story.pk, code])
+    return {
+        "address": address,
+        "stale": [
+            {"label": label_of(place), "address": f"{address}#row-{place.key.replace(':', '-')}"} for place in stale
+        ],
+        "stale_words": _stale_words(len(stale)),
+        "blocks": " ".join(dict.fromkeys(place.key.partition(":")[0] for place in stale if place.block)),
+        "missing": len(missing),
+    }
+
+
+def _stale_words(count: int) -> str:
+    return ngettext("%(count)d paragraph behind its source", "%(count)d paragraphs behind their source", count) % {
+        "count": count
+    }
 
 
 def _stands(

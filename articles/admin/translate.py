@@ -290,7 +290,7 @@ def _switch(
     ready_at = edition.ready_at if edition else None
     offers = []
     for step in _switches(story, language):
-        is_allowed = story.allows(step.permission, by=request.user)
+        is_allowed = step.is_offered(story, at) and story.allows(step.permission, by=request.user)
         question = (
             asked
             if asked and asked.prefix == step.name
