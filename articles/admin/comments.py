@@ -57,7 +57,7 @@ def people(request: HttpRequest, story: Article) -> JsonResponse:
 
 def _answer(request: HttpRequest, screen: admin.ModelAdmin, story: Article, *, by_script: bool) -> HttpResponse:
     try:
-        comment, done = _do(request, story)
+        number, done = _do(request, story)
     except (ValidationError, PermissionDenied) as refusal:
         words = " ".join(getattr(refusal, "messages", None) or [str(refusal)])
         status = 403 if isinstance(refusal, PermissionDenied) else 400
@@ -65,9 +65,11 @@ def _answer(request: HttpRequest, screen: admin.ModelAdmin, story: Article, *, b
             return JsonResponse({"refused": words}, status=status, headers={"X-Desk": "margin"})
         return _page(request, screen, story, refused=words, status=status)
     if by_script:
-        return _named(_margin(request, story, said_now=comment.opener_id), _mark(story), request)
+        # Read again: what was done may have moved what the margin is made of.
+        story = screen.get_object(request, str(story.pk))
+        return _named(_margin(request, story), _mark(story), request)
     messages.success(request, done)
-    return HttpResponseRedirect(f"{address(story)}#remark-{comment.opener_id}")
+    return HttpResponseRedirect(f"{address(story)}#remark-{number}" if number else address(story))
 
 
 def address(story: Article) -> str:
@@ -75,22 +77,27 @@ def address(story: Article) -> str:
     return reverse("admin:articles_article_comments", args=[story.pk])
 
 
-def _do(request: HttpRequest, story: Article) -> tuple[Comment, str]:
+def _do(request: HttpRequest, story: Article) -> tuple[int, str]:
+    """Do what the button says; return the number of the thread that it leads to, and the word for it."""
     told = request.POST
+    if told.get("do") == "confirm":
+        marks = {told.get("key", ""): told.get("mark", "")}
+        story.confirm_translation(by=request.user, language=told.get("language", ""), places=marks)
+        return 0, gettext("Noted: the translation is still right.")
     if told.get("do") == "say":
         parent = _of(story, told["parent"]) if told.get("parent") else None
         words = {name: told.get(name, "") for name in ("text", "place", "language", "quote")}
         made = story.comment(by=request.user, parent=parent, uid=_key(told.get("uid", "")), **words)
-        return made, gettext("Said.")
+        return made.opener_id, gettext("Said.")
     comment = _of(story, told.get("comment", ""))
     if told.get("do") == "edit":
         comment.edit(by=request.user, text=told.get("text", ""))
-        return comment, gettext("Changed.")
+        return comment.opener_id, gettext("Changed.")
     if told.get("do") not in DEEDS:
         raise ValidationError(gettext("Say what to do with this comment."))
     deed, done = DEEDS[told["do"]]
     deed(comment, by=request.user)
-    return comment, str(done)
+    return comment.opener_id, str(done)
 
 
 def _of(story: Article, number: str) -> Comment:
@@ -108,10 +115,10 @@ def _key(text: str) -> uuid.UUID | None:
         return None
 
 
-def _margin(request: HttpRequest, story: Article, *, said_now: int = 0) -> HttpResponse:
+def _margin(request: HttpRequest, story: Article) -> HttpResponse:
     style, at = printed_style(story.portal), story.clock
     found = margins(story, story.editing(), by=request.user, at=at, style=style)
-    context = {"margins": found, "story": story, "said_now": said_now}
+    context = {"margins": found, "story": story}
     return render(request, "admin/articles/article/includes/margin_cards.html", context)
 
 
@@ -149,6 +156,6 @@ def _page(
         "may_comment": story.allows("comment", by=request.user),
         "refused": refused,
         "typed": request.POST.get("text", "") if refused else "",
-        "typed_in": (request.POST.get("comment") or request.POST.get("parent") or "new") if refused else "",
+        "typed_in": (request.POST.get("comment") or "new") if refused else "",
     }
     return TemplateResponse(request, "admin/articles/article/comments.html", context, status=status)

@@ -1,5 +1,6 @@
 """Remarks: what stands in the margin beside a paragraph or a field, whoever makes it, in one shape."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,10 +13,12 @@ from articles import markup
 from articles.admin.hours import said
 from articles.admin.languages import NAMES
 from articles.admin.site import face
+from articles.admin.translate import may_translate
 from articles.admin.until import printed_number
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Comment
 from articles.models.revision import TRANSLATED, Content
+from articles.models.translating import stale_places
 
 # The fields of the head and of the lead picture, by the names that their places have.
 FIELDS = {*TRANSLATED, "body"}
@@ -41,8 +44,8 @@ class Saying:
 class Remark:
     """One card of the margin: what is said, of which place, in which of the desk's five colours.
 
-    ``key`` names it on the page. A thread has its sayings; other kinds have their words and the address of their
-    first action, which is posted and answers with the margin again.
+    ``key`` names it on the page. A thread has its sayings; other kinds have their words and perhaps one action: a
+    deed of the comments' own address, with what it is told, which answers with the margin again.
     """
 
     kind: str
@@ -58,6 +61,7 @@ class Remark:
     resolved: str = ""
     action: str = ""
     action_words: str = ""
+    asks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,12 @@ class Margin:
     remarks: list[Remark]
 
 
-def margins(
-    story: Article, content: Content, *, by: Any, at: datetime, style: PrintedStyle, more: Iterable[Remark] = ()
-) -> list[Margin]:
+def margins(story: Article, content: Content, *, by: Any, at: datetime, style: PrintedStyle) -> list[Margin]:
     """Return each language's margin, the story's own first; what is said of the whole story stands in that one."""
     found = [remark for remark in threads(story, content, by=by, at=at, style=style) if not remark.resolved]
+    found += stale(story, content, by=by)
     order = _order(content)
-    found = sorted([*found, *more], key=lambda remark: order.get(remark.place, -1))
+    found.sort(key=lambda remark: order.get(remark.place, -1))
     own = story.source_language
     languages = sorted(settings.MODELTRANSLATION_LANGUAGES, key=lambda code: code != own)
     return [_margin(code, [r for r in found if (r.language or own) == code], style) for code in languages]
@@ -86,6 +89,32 @@ def _margin(code: str, remarks: list[Remark], style: PrintedStyle) -> Margin:
     count = len(remarks)
     told = ngettext("%(count)s remark", "%(count)s remarks", count) % {"count": printed_number(str(count), style)}
     return Margin(code, NAMES[code], told if count else "", remarks)
+
+
+def counted_words() -> str:
+    """Return «4 ملاحظات» in each form that a number can ask for, by CLDR's names, as JSON for the script."""
+    samples = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
+    words = {name: ngettext("%(count)s remark", "%(count)s remarks", n) for name, n in samples.items()}
+    return json.dumps(words, ensure_ascii=False)
+
+
+def stale(story: Article, content: Content, *, by: Any) -> list[Remark]:
+    """Return a remark for each place of a translation whose source changed after it was made."""
+    may = may_translate(story, by)
+    return [
+        Remark(
+            kind="stale",
+            key=f"stale-{edition.language}-{place.key.replace(':', '-')}",
+            words=gettext("The source has changed since: %(words)s") % {"words": _apart(place.source_words[:160])},
+            place=str(place.block["uid"]) if place.block else place.part,
+            language=edition.language,
+            action="confirm" if may else "",
+            action_words=gettext("Still right"),
+            asks={"key": place.key, "mark": place.source_mark, "language": edition.language},
+        )
+        for edition in story.editions.all()
+        for place in stale_places(content, edition.language, edition.sources)
+    ]
 
 
 def threads(story: Article, content: Content, *, by: Any, at: datetime, style: PrintedStyle) -> list[Remark]:
@@ -176,6 +205,11 @@ def _order(content: Content) -> dict[str, int]:
     head = ("kicker", "headline", "short_headline", "standfirst", "lead_caption", "lead_alt")
     blocks = [str(block.get("uid")) for block in content.get("blocks", [])]
     return {place: number for number, place in enumerate([*head, *blocks, "slug", "dateline"])}
+
+
+def _apart(words: str) -> str:
+    # The source's letters must not turn the desk's sentence round (UAX 9: FSI … PDI).
+    return f"\u2068{words}\u2069"
 
 
 def _name(person: Any) -> str:

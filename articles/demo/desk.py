@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from articles.demo.edition import LANGUAGES, Story, span
 from articles.demo.house import House
-from articles.models import Article, Revision, Slot
+from articles.models import Article, Notification, Revision, Slot
 
 NOTE = "Demo edition: %s"
 # What a block says besides its text, in its file as in its row; English stands beside it under its own name.
@@ -38,6 +38,8 @@ class Desk:
                 article.edit(by=self._writer(story), content=self._links(story))
             self._carry(story, article)
             self.house.report.new["stories"] += 1
+        # Nobody was at the desk when this happened; behind the bell stands only what comes from now on.
+        Notification.objects.filter(article__in=[self.articles[story.name] for story in begun]).delete()
         self._slots({story.name for story in begun})
 
     def _begin(self, story: Story, note: str) -> Article:
@@ -103,6 +105,10 @@ class Desk:
             article.show_translation(by=chief, language="en", at=at)
         for entry in story.entries:
             self._tell(entry, article, by=chief)
+        if story.ended:
+            article.close_coverage(by=chief)
+            # The verb's hour is now; this coverage ended days ago.
+            Article.objects.filter(pk=article.pk).move({"coverage_ended_at": self.now + span(story.ended)})
         if story.correction:
             self._correct(story, article, by=chief)
         if story.state == "withdrawn":

@@ -46,6 +46,7 @@ OPEN = {
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,
     "articles_article_live": EVERYBODY, "articles_article_translate": EVERYBODY,
     "articles_article_checklist": NOBODY, "articles_article_first_checklist": NOBODY,
+    "articles_article_comments": EVERYBODY, "articles_article_comments_people": EVERYBODY, "desk_bell": EVERYBODY,
     "articles_article_compare": EVERYBODY, "articles_article_name_version": NOBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
     "articles_photo_history": EVERYBODY, "articles_photo_delete": EVERYBODY, "articles_photo_look": EVERYBODY,
@@ -91,8 +92,19 @@ APART = {
     "articles_article_hold", None,
 }  # fmt: skip
 # Addresses that belong to one row, and those of them to which somebody may post.
-OF_A_ROW = ("_change", "_delete", "_history", "_look", "_compare", "_name_version", "_live", "_translate")
-WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live", "_translate")
+OF_A_ROW = (
+    "_change",
+    "_delete",
+    "_history",
+    "_look",
+    "_compare",
+    "_name_version",
+    "_live",
+    "_translate",
+    "_comments",
+    "_people",
+)
+WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live", "_translate", "_comments")
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 

@@ -5,6 +5,8 @@ import { compose, drafts, told } from "./margin/composer.js";
 const form = document.querySelector("#story_form");
 const margins = [...document.querySelectorAll("[data-margin]")];
 const PAUSE = 20_000;
+// Cards that this page makes itself: the desk's answer knows nothing of them.
+const OWN = new Set(["new", "check"]);
 
 if (form && margins.length) await begin();
 
@@ -61,8 +63,7 @@ async function begin() {
         if (!old) column.list.append(enliven(card));
         else if (old.dataset.said !== card.querySelector(".remark__thread").textContent) renew(old, card);
       }
-      for (const [, card] of known) if (card.dataset.remark === "comment" && card.dataset.thread && !card.querySelector(".composer")) card.remove();
-      column.margin.querySelector("[data-margin-told]").textContent = fresh.dataset.told || told.none;
+      for (const [, card] of known) if (!OWN.has(card.dataset.remark) && !card.querySelector(".composer")) card.remove();
     }
     count();
   };
@@ -81,14 +82,19 @@ async function begin() {
     if (!card.querySelector(":scope > .remark__say")) card.append(Object.assign(document.createElement("div"), { className: "remark__say" }));
     return card;
   };
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const worded = (number) => (number ? JSON.parse(told.words)[plural.select(number)].replace("%(count)s", number) : told.none);
   const count = () => {
-    const total = columns.reduce((sum, { cards }) => sum + cards.filter((card) => !card.classList.contains("is-new")).length, 0);
-    for (const badge of form.querySelectorAll("[data-part-count=notes]")) { badge.hidden = !total; badge.textContent = total; }
+    let total = 0;
     for (const column of columns) {
-      column.margin.querySelector("[data-remark-next]").hidden = !total;
+      const standing = column.cards.filter((card) => !card.classList.contains("is-new")).length;
+      total += standing;
+      column.margin.querySelector("[data-margin-told]").textContent = worded(standing);
       column.margin.classList.toggle("is-empty", !column.cards.length);
       column.soon();
     }
+    for (const badge of form.querySelectorAll("[data-part-count=notes]")) { badge.hidden = !total; badge.textContent = total; }
+    for (const button of form.querySelectorAll("[data-remark-next]")) button.hidden = !total;
   };
 
   // -- one card --------------------------------------------------------------------------------------------------
@@ -140,12 +146,12 @@ async function begin() {
     const where = all();
     const after = where[(where.indexOf(card) + 1) % where.length];
     const column = columnOf(card);
-    const lost = button.dataset.act ? await fetchAct(button.dataset.act) : await post({ do: button.dataset.do, comment: card.dataset.thread });
+    const { do: deed, key, mark: seen, language } = button.dataset;
+    const lost = await post(card.dataset.thread ? { do: deed, comment: card.dataset.thread } : { do: deed, key, mark: seen, language });
     const status = column.margin.querySelector("[data-margin-status]");
     status.textContent = lost;
     if (lost) return;
-    if (button.dataset.act) card.remove();
-    if (button.dataset.do === "resolve") {
+    if (deed === "resolve") {
       const back = undo.content.firstElementChild.cloneNode(true);
       back.addEventListener("click", async () => { status.textContent = await post({ do: "reopen", comment: card.dataset.thread }); });
       status.append(`${told.resolved} `, back);
@@ -154,13 +160,26 @@ async function begin() {
     count();
     if (after && after !== card && after.isConnected) go(after);
   };
-  const fetchAct = async (address) => {
-    const body = new FormData();
-    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    try {
-      const answer = await fetch(address, { method: "POST", body, headers: { "X-Desk": "margin" } });
-      return answer.ok && !answer.redirected ? "" : told.out;
-    } catch { return told.lost; }
+
+  // -- what the checklist misses in a paragraph, beside it as long as it is missing --------------------------------
+
+  const checklist = document.querySelector("#checklist")?.parentElement;
+  const check = () => {
+    const missing = new Map([...checklist.querySelectorAll("[data-goto-block]")]
+      .filter(({ dataset }) => dataset.gotoBlock).map((line) => [`check-${line.dataset.gotoPiece.replace(/\W/g, "-")}`, line]));
+    for (const card of leading.cards) if (card.dataset.remark === "check" && !missing.has(card.id)) card.remove();
+    for (const [id, line] of missing) {
+      let card = document.getElementById(id);
+      if (!card) {
+        card = Object.assign(document.createElement("li"), { id, tabIndex: -1 });
+        card.append(Object.assign(document.createElement("p"), { dir: "auto" }));
+        leading.list.append(card);
+      }
+      card.className = `remark remark--${line.closest(".checkline--must") ? "stop" : "person"}${card === active ? " is-active" : ""}`;
+      Object.assign(card.dataset, { remark: "check", place: line.dataset.gotoBlock, quote: "" });
+      if (card.firstChild.textContent !== line.textContent.trim()) card.firstChild.textContent = line.textContent.trim();
+    }
+    count();
   };
 
   // -- a new comment ---------------------------------------------------------------------------------------------
@@ -202,7 +221,7 @@ async function begin() {
         count();
         if (came?.isConnected && came.closest(".surface__text")) came.focus({ preventScroll: true });
       };
-      const shown = place ? `${told.here}: «${quote.slice(0, 60)}»` : told.story;
+      const shown = place ? `${told.here}: «${quote.length > 60 ? `${quote.slice(0, 60).trim()}…` : quote}»` : told.story;
       compose(card, { place, language: column.language, quote, parent: "" }, { send: post, close, quoted: shown });
     }
     if (!isAsked) return;
@@ -228,7 +247,7 @@ async function begin() {
       else if (!card) return;
       else if (button?.matches("[data-reply]")) reply(card);
       else if (button?.matches("[data-edit]")) edit(button.closest(".saying"), card);
-      else if (button?.matches("[data-do], [data-act]")) act(card, button);
+      else if (button?.matches("[data-do]")) act(card, button);
       else activate(card);
     });
     // One button for the paragraph under the hand or the caret.
@@ -271,6 +290,10 @@ async function begin() {
   narrow.addEventListener("change", house);
   form.classList.add("has-margin");
   house();
+  if (checklist) {
+    new MutationObserver(check).observe(checklist, { childList: true });
+    check();
+  }
   count();
   for (const draft of drafts()) {
     const column = columns.find(({ language }) => language === draft.language);
