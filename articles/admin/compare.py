@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import NAMES, direction
+from articles.admin.states import stamp
 from articles.admin.versions import Shelf, Version
 from articles.admin.widgets import row_number
 from articles.arabic.compare import Piece
@@ -139,6 +140,10 @@ def _put_back(request: HttpRequest, story: Article, earlier: Version, content: C
         else:
             told = {"number": saved.number}
             messages.success(request, gettext("Restored as revision %(number)d; nothing was lost.") % told)
+            if story.was_due_at:
+                hour = {"hour": stamp(story.was_due_at, story.portal)}
+                lost = gettext("The change that waited for %(hour)s gave way to it. Give this one its hour.")
+                messages.warning(request, lost % hour)
             beside = Shelf(story, at=story.clock).before(str(saved.number))
             return HttpResponseRedirect(f"{request.path}?{urlencode({'before': beside, 'after': saved.number})}")
     return HttpResponseRedirect(here)

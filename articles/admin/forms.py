@@ -26,6 +26,10 @@ from articles.models.version_name import LONGEST
 
 LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
 LISTS = ("authors", "keywords", "related")
+# What becomes of a scheduled change's hour when another change takes its place.
+KEEP_HOUR, DROP_HOUR = "keep", "drop"
+# What is typed on the sheet and is no part of the story's content.
+APART = {"photo_upload", "internal_note", "version_name", "hour_of_change"}
 # What the sheet knows of the story it was opened on.
 SEEN = {"version", "seen", "note_seen"}
 # What stands on the paper itself, in the order in which it is read; the rest of the words stand under it.
@@ -166,6 +170,15 @@ class StoryForm(forms.Form):
                     widget=forms.TextInput({"dir": "auto"}),
                 )
             )
+        self.fields["hour_of_change"] = forms.ChoiceField(
+            label=_("A change already waits for its hour. What about the one you have typed now?"),
+            choices=[
+                (KEEP_HOUR, _("It takes that one's place and appears at the same hour")),
+                (DROP_HOUR, _("It takes that one's place and waits without an hour, until somebody publishes it")),
+            ],
+            required=False,
+            widget=forms.RadioSelect,
+        )
         self.fields["version_name"] = forms.CharField(
             label=_("name of the version"),
             help_text=_("Save under a name, to find this version again."),
@@ -326,7 +339,11 @@ class StoryForm(forms.Form):
         for field in [name for name in data if name.startswith(contested.CHOICE)]:
             del data[field]
         for name, field in self.fields.items():
-            if field.disabled or name in {"photo_upload", "internal_note", "version_name"} or self._is_unused(name):
+            if (
+                field.disabled
+                or name in {"photo_upload", "internal_note", "version_name", "hour_of_change"}
+                or self._is_unused(name)
+            ):
                 continue
             if name in SEEN:
                 data[name] = told[name]

@@ -6,7 +6,7 @@ Between the deeds stand the texts that never became the story's, and, folded awa
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from django.db.models import QuerySet
@@ -228,14 +228,13 @@ def _revisions(story: Article, deeds: list[Activity]) -> tuple[dict, dict[int, R
     """Return the revisions of these deeds' time by what was done and when, and to each number the text before it."""
     if not deeds:
         return {}, {}
-    texts = Revision.objects.of_the_text().filter(article=story).order_by("-number")
-    shown = list(texts.filter(at__range=(deeds[-1].at, deeds[0].at)))
-    first = texts.filter(number__lt=shown[-1].number).first() if shown and shown[-1].number > 1 else None
+    # Hardly a deed leaves two: so many reach back beyond the first of them, to the text that it changed.
+    texts = Revision.objects.of_the_text().filter(article=story, at__lte=deeds[0].at).order_by("-number")
+    shown = list(texts[: len(deeds) + 1])
     found: dict = {}
     for revision in shown:
         found.setdefault((revision.action, revision.at), []).append(revision)
-    below = [*shown[1:], first]
-    return found, {revision.number: before for revision, before in zip(shown, below, strict=True) if before}
+    return found, {revision.number: before for revision, before in pairwise(shown)}
 
 
 def _aside(story: Article, rows: list[Revision], style: PrintedStyle) -> Iterable[Deed]:

@@ -93,6 +93,17 @@ class UpdateHour(Question):
         self.fields["at"].initial = self.story.next_at
 
 
+class KeptHour(Question):
+    """The hour that the waiting change has; a save would take it off, so it is remembered before."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hour, self.is_substantive = self.story.next_at, self.story.next_is_substantive
+
+    def details(self) -> dict[str, Any]:
+        return {"at": self.hour, "substantive": self.is_substantive}
+
+
 class Notice(Question):
     kind = forms.ChoiceField(
         label=_("kind"),
@@ -192,6 +203,10 @@ def _change_waits(story: Article, at: datetime) -> bool:
     return story.state(at) == "update_waiting"
 
 
+def _change_has_its_hour(story: Article, at: datetime) -> bool:
+    return _change_waits(story, at) and bool(story.next_at and story.next_at > at)
+
+
 def _written_in(language: str, shown_at: datetime | None) -> Callable[[Article, datetime], bool]:
     """Tell whether the language can still be given an hour: it has a headline, and readers do not read it yet."""
     return lambda story, at: bool(getattr(story, f"headline_{language}")) and (shown_at is None or shown_at > at)
@@ -258,6 +273,8 @@ def _steps() -> list[Step]:
         Step("publish_fix", _("Publish it as a small fix"), "publish_update",
              _("Readers see the change; the printed hour of the update stays."),
              is_offered=_change_waits, fixed={"substantive": False}),
+        Step("keep_hour", _("Let the change appear at its hour"), "publish_update",
+             _("The change waits for its hour."), KeptHour, _change_has_its_hour),
         Step("schedule_update", _("Schedule the change…"), "publish_update", _("The change waits for its hour."),
              UpdateHour, _change_waits),
         Step("cancel_update", _("Take the hour off the change"), "cancel_update",
@@ -361,6 +378,10 @@ def _lacks(edition: Edition | None) -> str:
     return ""
 
 
+# Steps that say themselves when a change appears: whoever presses them is not asked about the hour that stood.
+SETTLE_THE_HOUR = {
+    "publish_update", "publish_fix", "keep_hour", "schedule_update", "drop_update", "withdraw", "take_in",
+}  # fmt: skip
 # Steps that the model refuses for a story without a headline.
 NEED_A_HEADLINE = {"submit", "approve", "publish", "schedule"}
 # What a story may go through in the moment it is begun: the sheet that begins it shows these.
@@ -441,6 +462,10 @@ def primary(
     """Return the one next step for this member, as the sheet stands: its headline, and whether its text is unsaved."""
     may = {offer.step.name: offer.step for offer in offered if offer.is_allowed}
     step, words = _next(story, may, at=at, style=style)
+    if "keep_hour" in may:
+        # A key pressed by habit never brings a change out before its hour.
+        told = gettext("Approve the change, to appear %(hour)s") % {"hour": _hour(story.next_at, at, style)}
+        return Primary(may["keep_hour"], told, "change", gettext("Nothing is changed yet."), not is_typed)
     if step is None and story.pk and story.state(at) == "visible" and story.allows("publish_update", by=by):
         step = next(found for found in STEPS if found.name == "publish_update")
         return Primary(

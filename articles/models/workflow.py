@@ -189,12 +189,18 @@ class Workflow(models.Model):
             return "approved"
         if self.publish_at > at or (self.embargo_until and self.embargo_until > at):
             return "scheduled"
-        return "update_waiting" if self.next_revision_id else "visible"
+        # A change whose hour has come is what readers see, whether or not a worker has folded it in.
+        return "update_waiting" if self.next_revision_id and not (self.next_at and self.next_at <= at) else "visible"
 
     @property
     def is_frozen(self) -> bool:
         """From approval on, the row moves through verbs alone."""
         return self.status in FROZEN
+
+    @property
+    def was_due_at(self) -> datetime | None:
+        """The hour that the waiting change had before the last deed on this object; None when it had none."""
+        return self._before["next_at"]
 
     def is_own(self, by: Any) -> bool:
         """Tell whether that user wrote the story."""
