@@ -34,6 +34,7 @@ MISSING = {
     "author": _("an author"),
     "keyword": _("keywords"),
     "translation": _("a translation"),
+    "fresh": _("a translation that keeps up"),
 }
 SORTS = {"saved": _("last saved"), "hour": _("by hour")}
 # In these states every story has an hour of its own, which is what the tab is about.
@@ -158,6 +159,8 @@ def _without(stories: QuerySet, value: str) -> QuerySet:
             return stories.filter(section=None)
         case "author":
             return stories.filter(~Exists(Byline.objects.filter(article=OuterRef("pk"))))
+        case "fresh":
+            return stories.filter(Exists(Edition.objects.filter(article=OuterRef("pk"), stale__gt=0)))
         case "keyword":
             return stories.filter(~Exists(Tagging.objects.filter(article=OuterRef("pk"))))
     untranslated = Q()

@@ -20,6 +20,7 @@ EDITIONS = {
     "ready": ("live", _("readable"), True),
     "timed": ("hour", _("has its hour"), False),
     "hidden": ("person", _("not shown"), False),
+    "behind": ("person", _("behind its source"), False),
     "empty": ("none", _("empty"), False),
 }
 # Letters that stand for a language where a name has no room.
@@ -127,6 +128,8 @@ def _language(story: Article, code: str, name: str, at: datetime) -> Language:
         key = "ready" if ready <= at else "timed"
     else:
         key = "hidden" if getattr(story, f"headline_{code}") else "empty"
+    if key != "own" and getattr(story, f"behind_{code}"):
+        key = "behind"
     mark, words, is_plain = EDITIONS[key]
     return Language(code, SIGNS.get(code, code.capitalize()), name, mark, words, is_plain)
 

@@ -146,11 +146,7 @@ def _save(request: HttpRequest, story: Article, sheet: Sheet, language: str, tol
             return meeting
         try:
             if meeting.changed:
-                saved = stored.edit(
-                    by=request.user, content=meeting.content, version=stored.version, seen=sheet.seen or None
-                )
-                if saved:
-                    told.append(_saved_words(stored))
+                _write(stored, meeting.content, by=request.user, seen=sheet.seen, told=told)
             if meeting.homeless:
                 stored.require("translate", by=request.user)
                 note = gettext("Translated while its paragraph was taken out.")
@@ -161,6 +157,19 @@ def _save(request: HttpRequest, story: Article, sheet: Sheet, language: str, tol
             continue
         return meeting
     raise StaleStory()
+
+
+def _write(stored: Article, content: Content, *, by: Any, seen: int, told: list[str]) -> None:
+    """Save the content; a change that has its hour keeps it, for a translation is no reason to take it off."""
+    due_at, is_substantive = stored.next_at, stored.next_is_substantive
+    saved = stored.edit(by=by, content=content, version=stored.version, seen=seen or None)
+    if saved is None:
+        return
+    if due_at and stored.next_revision_id == saved.pk:
+        stored.publish_update(by=by, at=due_at, substantive=is_substantive)
+        told.append(gettext("The translation is saved; the change appears at its hour, as before."))
+    else:
+        told.append(_saved_words(stored))
 
 
 def _meet(sheet: Sheet, stored: Content, language: str) -> Meeting:

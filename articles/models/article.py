@@ -123,10 +123,11 @@ class ArticleQuerySet(KinQuerySet):
         """Stories with what a line of the desk prints, in one query; long texts and pictures' own books stay away."""
         last = Revision.objects.of_the_text().filter(article=models.OuterRef("pk")).order_by("-number")
         ready = {
-            f"ready_{code}": models.Subquery(
-                Edition.objects.filter(article=models.OuterRef("pk"), language=code).values("ready_at")[:1]
+            f"{name}_{code}": models.Subquery(
+                Edition.objects.filter(article=models.OuterRef("pk"), language=code).values(column)[:1]
             )
             for code, _name_ in settings.LANGUAGES
+            for name, column in (("ready", "ready_at"), ("behind", "stale"))
         }
         return (
             self.select_related("portal", "section", "writer")

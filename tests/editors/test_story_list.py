@@ -384,6 +384,19 @@ def test_what_a_story_lacks_is_asked_in_one_word(draft: Article, portal, at_desk
     assert found(client, missing="photo") == [draft.headline_ar]
 
 
+def test_a_translation_behind_its_source_is_seen_and_found_in_the_list(draft: Article, at_desk, chief: User):
+    draft.edit(by=chief, content=translation(draft))
+    client = at_desk(chief)
+    assert found(client, missing="fresh") == []
+
+    blocks = draft.editing()["blocks"]
+    draft.edit(by=chief, content={"blocks": [blocks[0] | {"text_ar": "كلام آخر."}, *blocks[1:]]})
+
+    assert found(client, missing="fresh") == [draft.headline_ar]
+    line = client.get(reverse("admin:articles_article_changelist")).context["lines"][0]
+    assert [(one.code, one.mark) for one in line.languages] == [("ar", "live"), ("en", "person")]
+
+
 def test_a_story_is_found_by_its_author_and_its_number(draft: Article, at_desk, chief: User):
     author = Author.objects.create(name_ar="هالة منصور")
     draft.edit(by=chief, content={"authors": [author.pk]})

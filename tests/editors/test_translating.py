@@ -236,6 +236,17 @@ def test_a_writer_translates_an_own_published_story_into_a_waiting_change(at_des
     assert not live_story.headline_en
 
 
+def test_a_translation_saved_into_a_scheduled_change_leaves_it_its_hour(at_desk, live_story: Article, chief, hour):
+    live_story.edit(by=chief, content={"headline_ar": "عنوان ينتظر"})
+    live_story.publish_update(by=chief, at=hour)
+
+    send(at_desk(chief), live_story, headline="A headline that waits")
+
+    live_story.refresh_from_db()
+    assert live_story.next_at == hour
+    assert live_story.next_revision.content["headline_en"] == "A headline that waits"
+
+
 @pytest.mark.parametrize(("role", "may"), [("writer", False), ("photo", False), ("sub", True), ("section", True)])
 def test_whoever_may_not_translate_reads_and_writes_nothing(at_desk, draft: Article, member, role: str, may: bool):
     person = member(role, name="somebody")
