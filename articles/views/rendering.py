@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,9 @@ from articles.models import Portal
 
 # What templates leave between lines: readers would wait for it. Nothing that readers meet keeps its blanks (no pre).
 BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+# The path of a link to a page of ours, and Arabic letters in it, which an address carries in six signs each.
+OWN_PATH = re.compile(r'(?<= href=")/[^"?#]*%D[89AB][^"?#]*')
+LETTERS = re.compile(r"(?:%D[89AB]%[89AB][0-9A-F])+")
 # Before the first portal exists the house still answers, under a name of its own.
 NAMELESS = Portal(name_ar="غرفة الأخبار", name_en="Newsroom", slug="")
 
@@ -57,10 +61,23 @@ def render_page(
         "switches": switches(languages),
         **matter,
     }
-    page = BREAK.sub("\n", render_to_string(template, context, request))
+    page = in_letters(BREAK.sub("\n", render_to_string(template, context, request)))
     response = HttpResponse(page, status=status)
     response._csp_update = {"style-src": [style.source]}
     return response
+
+
+def in_letters(page: str) -> str:
+    """Return the page with the Arabic letters of its links as letters: browsers ask for the same address.
+
+    What is copied elsewhere or compared letter by letter (shared links, the page's true address) stays as it is.
+    """
+    return OWN_PATH.sub(lambda path: LETTERS.sub(_letters, path[0]), page)
+
+
+def _letters(found: re.Match[str]) -> str:
+    told = unquote(found[0], errors="replace")
+    return told if told.isalpha() else found[0]
 
 
 def surroundings(request: HttpRequest, portal: Portal) -> dict[str, Any]:

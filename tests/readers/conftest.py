@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.db import transaction
@@ -111,6 +112,11 @@ def whole_pages(django_db_setup: None, django_db_blocker: Any) -> dict[str, str]
         pages = {name: reader.get(address).content.decode() for name, address in asked.items() if FAULT not in address}
         transaction.set_rollback(True)
     return pages
+
+
+def linked(address: str) -> str:
+    """Return an address as links print it: its letters as letters."""
+    return unquote(address)
 
 
 def text_of(html: str) -> str:

@@ -16,7 +16,7 @@ from articles.caching import navigation
 from articles.models import Article, Author, Edition, LiveEntry, Photo, Portal, Section, Slot
 from articles.models.front import PICTURES, VOICES
 from articles.views.front import BENCH, LATEST, Front, compose
-from tests.readers.conftest import HOUR, LONG_AGO, text_of
+from tests.readers.conftest import HOUR, LONG_AGO, linked, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +100,7 @@ def test_the_lead_package_is_not_told_again_further_down(fill, reader):
     page = home(reader)
 
     for story in stories[:1]:
-        assert page.count(f'href="{story.get_absolute_url()}"') == 1
+        assert page.count(f'href="{linked(story.get_absolute_url())}"') == 1
 
 
 def test_the_latest_is_a_clock_and_names_what_stands_further_down(fill, paper):
@@ -244,7 +244,7 @@ def test_no_story_is_passed_over_between_the_front_and_the_list_of_older_ones(fi
     while onward := re.search(r'<a rel="next" href="([^"]+)"', page):
         address = urljoin(address, onward[1])
         page = reader.get(address).content.decode()
-        seen |= {story.pk for story in stories if f'href="{story.get_absolute_url()}"' in page}
+        seen |= {story.pk for story in stories if f'href="{linked(story.get_absolute_url())}"' in page}
 
     assert seen == {story.pk for story in stories}
 
@@ -260,7 +260,9 @@ def test_related_stories_stand_as_lines_under_the_lead_and_nowhere_else(fill, pa
 
     lines = home(reader).partition('class="card__related"')[2].partition("</ul>")[0]
 
-    assert re.findall(r'href="([^"]+)"', lines) == [stories[20].get_absolute_url(), stories[9].get_absolute_url()]
+    assert re.findall(r'href="([^"]+)"', lines) == [
+        linked(stories[20].get_absolute_url()), linked(stories[9].get_absolute_url())
+    ]  # fmt: skip
     assert [story.pk for story in composed(paper).cards].count(stories[20].pk) == 1
 
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.feeds import ENTRIES
 from articles.models import Article, Author, Edition, LiveEntry
 from articles.views.live import PAGE
-from tests.readers.conftest import HOUR, text_of
+from tests.readers.conftest import HOUR, linked, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,7 @@ def test_an_older_page_says_the_same_address_and_leads_back_to_the_newest(reader
 
     assert f'<link rel="canonical" href="http://testserver{story.get_absolute_url()}"' in older
     assert "ثلاث محطات تعمل." not in text_of(older)
-    assert f'class="live__refresh" href="{story.get_absolute_url()}"' in older
+    assert f'class="live__refresh" href="{linked(story.get_absolute_url())}"' in older
 
 
 @pytest.mark.parametrize("mark", ["x", "1", "-", "99999999999999999999-1", "1-99999999999999999999"])
@@ -128,7 +128,7 @@ def test_the_way_to_what_is_new_is_a_link_and_no_script(reader, story, tell):
 
     page = page_of(reader, story)
 
-    assert re.search(rf'<a class="live__refresh" href="{re.escape(story.get_absolute_url())}"', page)
+    assert re.search(rf'<a class="live__refresh" href="{re.escape(linked(story.get_absolute_url()))}"', page)
     assert page.count("<script") == 2
 
 

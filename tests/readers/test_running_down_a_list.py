@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.models import Article, Author, Keyword, Page, Photo
-from tests.readers.conftest import HOUR, text_of
+from tests.readers.conftest import HOUR, linked, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +124,7 @@ def test_a_keyword_names_those_that_stand_beside_it_most_often_first(reader, pub
 
     beside = re.search(r'(?s)<aside class="beside".*?</aside>', page)[0]
     assert re.findall(r'rel="tag"><bdi>([^<]+)', beside) == ["الحوسبة", "القانون"]
-    assert f'href="{keyword.get_absolute_url()}rss/"' in beside
+    assert f'href="{linked(keyword.get_absolute_url())}rss/"' in beside
 
 
 def test_an_author_is_met_with_a_face_words_and_sections(reader, publish, economy, columnist):

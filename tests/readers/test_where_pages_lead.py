@@ -9,7 +9,8 @@ import pytest
 
 from articles import search
 from articles.models import Edition, Page, Portal, Section
-from tests.readers.conftest import HOUR
+from articles.views.rendering import in_letters
+from tests.readers.conftest import HOUR, linked
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +216,52 @@ def test_numbers_in_a_table_keep_their_sign_on_the_left_and_scores_stay(reader, 
     assert '<td><bdi dir="ltr">-1.4</bdi></td><td><bdi dir="ltr">41.2 %</bdi></td>' in page
     assert "<td>3 - 1</td><td>231</td>" in page
     assert 'role="region" aria-label="أسعار"' in page
+
+
+def test_links_are_letters_and_what_machines_compare_is_one_spelling_everywhere(reader, publish, economy, keyword):
+    story = publish("القمح يصل", section=economy, keywords=[keyword], headline_en="Wheat arrives")
+    Edition.objects.create(article=story, language="en", ready_at=HOUR)
+    front = reader.get("/").content.decode()
+    page = reader.get(story.get_absolute_url()).content.decode()
+    true = f"http://testserver{story.get_absolute_url()}"
+
+    assert f'href="{linked(story.get_absolute_url())}"' in front
+    assert f'href="{linked(keyword.get_absolute_url())}"' in page
+    for words in (
+        f'rel="canonical" href="{true}"',
+        f'property="og:url" content="{true}"',
+        f'hreflang="ar" href="{true}"',
+    ):
+        assert words in page
+    assert true in json.dumps(graph(page))
+    maps = re.findall(r"<loc>([^<]+)", reader.get("/sitemap.xml").content.decode())
+    assert any(f"<loc>{true}</loc>" in reader.get(found).content.decode() for found in maps)
+    # What is copied into other programs is ASCII.
+    shared = re.search(r'(?s)<section class="share".*?</section>', page)[0]
+    assert all(address.isascii() for address in re.findall(r'href="([^"]+)"', shared))
+
+
+def test_every_link_of_letters_leads_where_its_percent_signs_did(reader, publish, economy, keyword, author):
+    story = publish("القمح يصل", section=economy, keywords=[keyword], authors=[author])
+
+    for address in re.findall(r' href="(/[^"]*)"', reader.get(story.get_absolute_url()).content.decode()):
+        if not address.isascii():
+            assert reader.get(address).status_code == 200, address  # as a browser does, letters go out encoded
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ('<a href="/a/1/%D9%82%D9%85%D8%AD-2/">', '<a href="/a/1/قمح-2/">'),
+        ('<a href="/keyword/%D9%82%D9%85%D8%AD/rss/">', '<a href="/keyword/قمح/rss/">'),
+        ('<a href="/search/?q=%D9%82">', '<a href="/search/?q=%D9%82">'),
+        ('<a href="https://wa.me/?text=%D9%82">', '<a href="https://wa.me/?text=%D9%82">'),
+        ('<link rel="canonical" href="http://x/%D9%82/">', '<link rel="canonical" href="http://x/%D9%82/">'),
+        # Half a letter, a mark that turns the line, an ending quote: nothing that is no letter.
+        ('<a href="/%D9/%D8%9C/%22%3E%D9%82">', '<a href="/%D9/%D8%9C/%22%3Eق">'),
+        ('<a href="/%E2%80%AE%D9%82">', '<a href="/%E2%80%AEق">'),
+        ("%D9%82", "%D9%82"),
+    ],
+)
+def test_letters_are_shown_in_the_paths_of_our_own_links_alone(printed, shown):
+    assert in_letters(printed) == shown
