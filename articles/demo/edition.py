@@ -46,6 +46,7 @@ class Story:
     source_agency: str = ""
     note: str = ""
     entries: list[dict[str, Any]] = field(default_factory=list)
+    ended: str = ""
     correction: dict[str, str] = field(default_factory=dict)
     withdrawal: dict[str, str] = field(default_factory=dict)
 
