@@ -29,6 +29,8 @@ class Shelf:
 
     name: Promise
     keys: tuple[Key, ...]
+    # What stands on the screens where they work, as a selector; "" for every screen.
+    on: str = ""
 
 
 SHEET = (
@@ -51,21 +53,25 @@ SHEET = (
             Key(_("Choose up to here"), (("Shift", "X"),)),
             Key(_("Open"), (("Enter",),)),
         ),
+        on="[data-stories]",
     ),
-    Shelf(_("Between two revisions"), (Key(_("Next and previous change"), (("J",), ("K",))),)),
-    Shelf(_("Among the photos"), (Key(_("Bring pictures in"), (("U",),)),)),
+    Shelf(_("Between two revisions"), (Key(_("Next and previous change"), (("J",), ("K",))),), on="[data-compare]"),
+    Shelf(_("Among the photos"), (Key(_("Bring pictures in"), (("U",),)),), on="[data-photos]"),
     Shelf(
         _("In a story"),
         (
             Key(_("Save"), (("Ctrl", "S"),)),
             Key(_("What the solid button says"), (("Ctrl", "Enter"),)),
             Key(_("The hour"), (("Alt", "T"),)),
+            Key(_("Preview"), (("Ctrl", "Shift", "P"),)),
             Key(_("Next language"), (("Alt", "L"),)),
             Key(_("Next error"), (("F6",),)),
+            Key(_("Next place that two people changed, and which version stays"), (("F7",), ("1",), ("2",), ("3",))),
             Key(_("Next remark"), (("F8",),)),
             Key(_("Do what the remark offers, and go on"), (("Alt", "Enter"),)),
             Key(_("Comment on the paragraph"), (("Ctrl", "Alt", "M"),)),
         ),
+        on="#story_form",
     ),
     Shelf(
         pgettext_lazy("keys", "In the text"),
@@ -84,5 +90,6 @@ SHEET = (
             Key(_("Remove the piece"), (("Alt", "Backspace"),)),
             Key(_("Undo, redo"), (("Ctrl", "Z"), ("Ctrl", "Y"))),
         ),
+        on="textarea[data-surface]",
     ),
 )

@@ -31,6 +31,14 @@ from articles.share import trimmed
 Page = Callable[..., HttpResponse]
 
 LANGUAGES = settings.MODELTRANSLATION_LANGUAGES
+# What the panel offers, with its words on a button.
+LOOKS = (
+    ("phone", _("Phone")),
+    ("tablet", "1024"),
+    ("desk", "1280"),
+    ("card", _("Shared")),
+    ("search", _("In a search")),
+)
 # The fields of a story's head by their names, with what they are called.
 PLACES = {name: Article._meta.get_field(name).verbose_name for name in (*TRANSLATED, "lead_credit", "source_agency")}
 # No story has this number: a blank sheet's page asks for nobody's rows.
@@ -119,7 +127,16 @@ def preview(request: HttpRequest, screen: admin.ModelAdmin, story: Article | Non
     else:
         said = banner if banner["notes"] or banner.get("words") else None
         links = {code: f"?lang={code}" for code in LANGUAGES if content.get(f"headline_{code}")}
-        answer = Press.page(request, row, content, language=language, banner=said, target="_blank", languages=links)
+        answer = Press.page(
+            request,
+            row,
+            content,
+            language=language,
+            banner=said,
+            theme=asked.get("theme", ""),
+            target="_blank",
+            languages=links,
+        )
     answer._csp_replace = POLICY
     answer.headers["X-Frame-Options"] = "SAMEORIGIN"
     return answer

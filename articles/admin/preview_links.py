@@ -85,10 +85,11 @@ def _do(request: HttpRequest, story: Article) -> PreviewLink | None:
             request, gettext("The link is closed; whoever opens it now is asked to write to the newsroom.")
         )
         return None
+    asked = request.POST.get("revision", "")
     return story.share_preview(
         by=request.user,
         hours=row_number(request.POST.get("hours", "")) or 0,
-        number=row_number(request.POST.get("revision", "")) or None,
+        number=(row_number(asked) or 0) if asked else None,
         note=request.POST.get("for", ""),
     )
 

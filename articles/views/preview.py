@@ -1,5 +1,6 @@
 """Stories before their readers see them: on the desk as they are typed, and outside behind a link that ends."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.caching.lifetimes import without_session
 from articles.images.manifest import kept_names
+from articles.metadata.sheets import Sheet, sheet
 from articles.models import Article, Photo, PreviewLink
 from articles.models.preview import read_as, shows
 from articles.models.revision import Content
@@ -31,12 +33,13 @@ def page(
     language: str,
     banner: dict[str, Any] | None = None,
     gate: str = "",
+    theme: str = "",
     **told: Any,
 ) -> HttpResponse:
     """Return the story's own page in that language as the content says, whoever may see it; no row is touched.
 
     ``story`` was read with for_page(). ``banner`` says above it what it is; ``gate`` is where its pictures are asked
-    for. Whatever the page is told besides takes the place of its own matter.
+    for; ``theme`` is light or dark, whatever the device likes. What else is told takes the place of the page's own.
     """
     asked_in = getattr(request, "LANGUAGE_CODE", language)
     with override(language):
@@ -47,15 +50,27 @@ def page(
             found["parts"] = {*found["parts"], *(("preview",) if banner else ())}
             unfindable = {"canonical": "", "alternates": {}, "robots": "noindex, nofollow", "feed": None}
             kind = story.kind if story.kind in OWN_SHEETS else "story"
-            return render_page(
+            style = lit(sheet(kind, hue=story.portal.accent_hue, parts=found["parts"]), theme)
+            answer = render_page(
                 request,
                 "articles/preview.html",
                 kind=kind,
                 portal=story.portal,
-                **{**found, **unfindable, "banner": banner, **told},
+                **{**found, **unfindable, "banner": banner, "sheet": style, **told},
             )
+            answer._csp_update = {"style-src": [style.source]}
+            return answer
         finally:
             request.LANGUAGE_CODE = asked_in
+
+
+def lit(style: Sheet, theme: str) -> Sheet:
+    """Return the sheet as it is by day, or by night, on every device; as the device likes for any other word."""
+    if theme not in ("light", "dark"):
+        return style
+    asked = "all" if theme == "dark" else "not all"
+    text = style.replace("color-scheme:light dark", f"color-scheme:{theme}")
+    return Sheet(re.sub(r"@media ?\(prefers-color-scheme: ?dark\)", f"@media {asked}", text))
 
 
 @require_safe

@@ -11,6 +11,7 @@ import "./js/preview.js";
 import "./js/writing.js";
 import "./js/story.js";
 import "./js/checklist.js";
+import "./js/contested.js";
 import "./js/keep.js";
 import "./js/margin.js";
 import "./js/bell.js";

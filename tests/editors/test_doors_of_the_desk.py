@@ -47,6 +47,7 @@ OPEN = {
     "articles_article_live": EVERYBODY, "articles_article_translate": EVERYBODY,
     "articles_article_checklist": NOBODY, "articles_article_first_checklist": NOBODY,
     "articles_article_comments": EVERYBODY, "articles_article_comments_people": EVERYBODY, "desk_bell": EVERYBODY,
+    "articles_article_preview": EVERYBODY, "articles_article_links": EVERYBODY,
     "articles_article_compare": EVERYBODY, "articles_article_name_version": NOBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
     "articles_photo_history": EVERYBODY, "articles_photo_delete": EVERYBODY, "articles_photo_look": EVERYBODY,
@@ -84,6 +85,7 @@ OPEN = {
 }  # fmt: skip
 # Addresses that answer by other rules: posts only, questions with their own arguments, or before the log-in.
 APART = {
+    "articles_article_add_preview",
     "login", "logout", "desk_language", "autocomplete", "articles_photo_bring", "articles_photo_words",
     "desk_keyword_add", "articles_keyword_merge", "articles_keyword_separate", "articles_section_move",
     "articles_page_move",
@@ -103,8 +105,10 @@ OF_A_ROW = (
     "_translate",
     "_comments",
     "_people",
+    "_preview",
+    "_links",
 )
-WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live", "_translate", "_comments")
+WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live", "_translate", "_comments", "_preview", "_links")
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 

@@ -34,6 +34,7 @@ TABLE: dict[str, dict[str, set[str]]] = {
     "expire": {"chief": EVERY, "admin": EVERY},
     "set_embargo": {"sub": EVERY, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
     "break_embargo": {"chief": EVERY, "admin": EVERY},
+    "share_preview": {"writer": {OWN}, "sub": EVERY, "section": IN_SECTION, "chief": EVERY, "admin": EVERY},
 }
 
 
@@ -78,6 +79,7 @@ def attempt(verb: str, story: Article, by: User, *, second: User, hour: datetime
         "approve": lambda: story.approve(by=by),
         "schedule": lambda: story.schedule(at=hour, by=by),
         "publish": lambda: story.publish(by=by),
+        "share_preview": lambda: story.revoke_preview(by=by, link=story.share_preview(by=by)),
         "publish_update": lambda: story.publish_update(by=by),
         "tell": lambda: story.tell(by=by, headline="وصل القارب الأول"),
         "correct": lambda: story.correct(by=by, kind="correction", text="الصحيح ثلاثة."),
