@@ -235,3 +235,12 @@ def live_other(draft, chief) -> Article:
     other = Article.begin(by=ROBOT, content=draft.content | {"headline_ar": "مادة أخرى تماما"})
     other.publish(by=chief)
     return other
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_page_is_shown_by_day_and_by_night_whatever_the_device_likes(draft, writer, at_desk, theme):
+    page = look(at_desk(writer), draft, theme=theme).content.decode()
+
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert f"color-scheme:{theme}" in style and "color-scheme:light dark" not in style
+    assert "prefers-color-scheme" not in style
