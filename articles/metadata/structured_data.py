@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.encoding import escape_uri_path
+from django.utils.encoding import escape_uri_path, uri_to_iri
 from django.utils.translation import get_language
 
 from articles import markup
@@ -74,7 +74,8 @@ def list_graph(request: HttpRequest, stories: list[Article], name: str) -> Print
         {
             "@type": "ListItem",
             "position": position,
-            "url": absolute(request, story.get_absolute_url(), story.portal),
+            # In letters, as the page's own links: a second spelling of every address would cost a tenth of the page.
+            "url": absolute(request, uri_to_iri(story.get_absolute_url()), story.portal),
             "name": story.headline,
         }
         for position, story in enumerate(stories, start=1)
