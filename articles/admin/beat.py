@@ -92,7 +92,7 @@ def _another(member: Any) -> str:
 
 def _told(request: HttpRequest) -> dict[str, Any] | HttpResponse:
     """Return what the sheet sent, or the answer that refuses it."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > kept.MOST_BYTES:
+    if (row_number(request.META.get("CONTENT_LENGTH")) or 0) > kept.MOST_BYTES:
         words = gettext("This text is too long to be kept here as it is typed; this device keeps it. Save it.")
         return _refused("size", words, status=413)
     try:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Autosave, Portal, Presence, Receipt
+from articles.models import Article, Autosave, Hold, Portal, Presence, Receipt, Revision
 from articles.queue import due
 from tests.editors.desk import address, fields_of, send, sheet
 from tests.staff import words
@@ -310,6 +310,62 @@ def test_a_save_by_another_is_told_at_the_next_beat_with_their_name(at_desk, dra
     told = beat(at_desk(writer), draft, seen=fields["seen"], version=fields["version"]).json()
 
     assert "chief" in told["stored"]["words"]
+
+
+# -- a story kept for oneself ------------------------------------------------------------------------------------------
+
+
+def test_the_buttons_of_the_lock_work_without_scripts_and_leave_what_was_typed_on_the_sheet(
+    at_desk, draft: Article, writer: User, chief: User
+):
+    send(at_desk(writer), draft, hold="hold")
+    refused = send(at_desk(chief), draft, headline_ar="عنوان رئيس التحرير")
+    taken = send(at_desk(chief), draft, headline_ar="عنوان رئيس التحرير", hold="take")
+
+    assert "writer" in " ".join(refused.context["form"].non_field_errors())
+    assert fields_of(refused)["headline_ar"] == "عنوان رئيس التحرير"
+    assert taken.status_code == 200
+    assert fields_of(taken)["headline_ar"] == "عنوان رئيس التحرير"
+    assert at_desk(chief).post(address(draft), fields_of(taken)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.headline_ar == "عنوان رئيس التحرير"
+
+
+def test_what_the_holder_typed_becomes_a_version_beside_the_text_and_a_line_in_the_book(
+    at_desk, draft: Article, writer: User, chief: User
+):
+    client = at_desk(writer)
+    fields = typed(client, draft, body_ar="فقرة لم تُحفظ.\n\nوأخرى.")
+    beat(client, draft, "hold", deed="hold")
+    beat(client, draft, sheet=fields)
+
+    answer = beat(at_desk(chief), draft, "hold", key="the-chiefs-sheet", deed="take").json()
+    told = beat(at_desk(writer), draft, held=True).json()["lock"]
+
+    assert answer["lock"]["state"] == "mine"
+    aside = Revision.objects.aside().get(article=draft)
+    assert [block["text_ar"] for block in aside.content["blocks"]] == ["فقرة لم تُحفظ.", "وأخرى."]
+    assert draft.activities.filter(verb="taken over", actor="chief").exists()
+    assert told["taken"] and "chief" in told["words"]
+    assert at_desk(writer).get(told["compare"]).status_code == 200
+
+
+def test_a_lock_that_another_holds_is_not_taken_by_the_button_that_only_asks_for_it(
+    at_desk, draft: Article, writer: User, chief: User
+):
+    beat(at_desk(writer), draft, "hold", deed="hold")
+
+    answer = beat(at_desk(chief), draft, "hold", key="the-chiefs-sheet", deed="hold")
+
+    assert answer.status_code == 409 and "writer" in answer.json()["refused"]
+    assert Hold.objects.get().by == writer
+
+
+def test_a_photo_editor_cannot_lock_the_writers_out(at_desk, draft: Article, member):
+    answer = beat(at_desk(member("photo")), draft, "hold", deed="hold")
+
+    assert answer.status_code == 403
+    assert not Hold.objects.exists()
 
 
 # -- the same sheet twice ----------------------------------------------------------------------------------------------
