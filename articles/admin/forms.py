@@ -181,7 +181,6 @@ class StoryForm(forms.Form):
         )
         self.fields["version_name"] = forms.CharField(
             label=_("name of the version"),
-            help_text=_("Save under a name, to find this version again."),
             max_length=LONGEST,
             required=False,
             widget=forms.TextInput({"dir": "auto", "autocomplete": "off"}),

@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 from articles.models import (
     Article,
     Author,
+    Autosave,
     Correction,
     Effect,
     FormerAddress,
@@ -88,6 +89,11 @@ def rows(root: User, portal: Portal, section: Section, other_section: Section) -
     story.publish(by=root)
     entry = story.tell(by=root, headline="وصل القارب الأول", text="وصل قبل دقائق.", photo=photo, author=author)
     notice = story.correct(by=root, kind="correction", text="الصحيح ثلاث.")
+    # A change that waits, a version with a name, a text beside the story and one that was only typed.
+    story.edit(by=root, content={"headline_ar": "افتتاح خط نهري ثان", "kicker_ar": "نقل"})
+    story.name_version(by=root, name="بعد مكالمة الوزارة")
+    story.set_aside(by=root, content={"headline_ar": "عنوان لم يُختر"}, note="لم يُختر")
+    Autosave.objects.create(article=story, by=root, key="a-sheet", seen=1, sheet={"headline_ar": "عنوان لم يُحفظ"})
     writer = User.objects.create_user("samer", is_staff=True, first_name="سامر", last_name="بدوي")
     Membership.objects.create(user=writer, portal=portal, role="section", section=section)
     return {
@@ -140,6 +146,8 @@ def _address(name: str, rows: dict[str, int]) -> str | None:
     try:
         if name == "app_list":
             return reverse("admin:app_list", args=["articles"])
+        if name.endswith("_translate"):
+            return reverse(f"admin:{name}", args=[rows[model], "en"])
         if model and name.endswith(OF_A_ROW):
             return reverse(f"admin:{name}", args=[rows[model]])
         return reverse(f"admin:{name}")
