@@ -20,10 +20,10 @@ from django.http import (
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import photoroom, picker
+from articles.admin import photoroom, picker, replacing
 from articles.admin.languages import Translated, TranslatedForm
 from articles.admin.photouses import may_reword, uses
 from articles.admin.rights import DeskAdmin
@@ -32,6 +32,7 @@ from articles.admin.widgets import row_number
 from articles.images.crops import FULL, RATIOS
 from articles.images.manifest import MIMES
 from articles.models import Photo
+from articles.models.names import bearable
 from articles.models.photo import kept
 from articles.models.revision import columns
 
@@ -43,6 +44,8 @@ CROPS = (
     ("1x1", "1:1", _("small places")),
     ("4x5", "4:5", _("tall places")),
 )
+# Networks show a story's card in this shape, out of the middle of its widest crop.
+SHARED = ("1.91:1", _("cards of networks"))
 # What is typed beside a photo in a panel.
 WORDS = (*columns("caption", "alt"), "credit")
 # What stands where a picture cannot be shown yet.
@@ -50,6 +53,12 @@ GROUND = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">'
     b'<path fill="#808080" fill-opacity=".2" d="M0 0h3v2H0z"/></svg>'
 )
+
+
+class Files(forms.FileInput):
+    """A field that takes several pictures at once, also where no script runs."""
+
+    allow_multiple_selected = True
 
 
 class PhotoForm(TranslatedForm):
@@ -62,14 +71,17 @@ class PhotoForm(TranslatedForm):
             "rights_until": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "focal_x": forms.NumberInput({"step": "0.01", "min": 0, "max": 1, "dir": "ltr"}),
             "focal_y": forms.NumberInput({"step": "0.01", "min": 0, "max": 1, "dir": "ltr"}),
-            "file": forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif"}),
+            "file": Files({"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif", "multiple": True}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known: Photo | None = None
         if "file" in self.fields:
-            self.fields["file"].help_text = _("JPEG, PNG, WebP, AVIF or GIF, at most 25 MB and 40 million pixels.")
+            self.fields["file"].help_text = _(
+                "JPEG, PNG, WebP, AVIF or GIF, at most 25 MB and 40 million pixels. "
+                "Several at once are all brought in, each with what its file says."
+            )
 
     def clean_file(self) -> Any:
         """Refuse what is no picture; notice one the house already has."""
@@ -115,6 +127,26 @@ class PhotoAdmin(Translated, DeskAdmin):
         told = {name: value for name, value in form.cleaned_data.items() if name != "file" and value not in (None, "")}
         return Photo.from_file(form.cleaned_data["file"], by=request.user, **told)
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
+        """Take in one picture with its words, or several with what their files say."""
+        uploads = request.FILES.getlist("file") if request.method == "POST" else []
+        if len(uploads) < 2:
+            return super().add_view(request, form_url, extra_context)
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        brought = 0
+        for upload in uploads:
+            try:
+                Photo.from_file(upload, by=request.user, is_decoded=True)
+                brought += 1
+            except ValidationError as refused:
+                words = {"name": bearable(str(upload.name), limit=100), "why": " ".join(refused.messages)}
+                messages.error(request, gettext("“%(name)s” was left out. %(why)s") % words)
+        if brought:
+            told = ngettext("%(count)d picture is in the house.", "%(count)d pictures are in the house.", brought)
+            messages.success(request, told % {"count": brought})
+        return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
+
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
@@ -145,6 +177,18 @@ class PhotoAdmin(Translated, DeskAdmin):
             path("<int:number>/look/", self.admin_site.admin_view(self.look), name="articles_photo_look"),
             path("<int:number>/thumb/", self.admin_site.admin_view(self.thumb), name="articles_photo_thumb"),
             path("<int:number>/words/", self.admin_site.admin_view(self.words), name="articles_photo_words"),
+            path(
+                "<int:number>/replace/",
+                self.admin_site.admin_view(lambda request, number: replacing.show(request, self, number)),
+                name="articles_photo_replace",
+            ),
+            path(
+                "<int:number>/replaced/<int:replacement>/",
+                self.admin_site.admin_view(
+                    lambda request, number, replacement: replacing.told(request, self, number, replacement)
+                ),
+                name="articles_photo_replaced",
+            ),
             path("bring/", self.admin_site.admin_view(self.bring), name="articles_photo_bring"),
         ]
         return [*own, *super().get_urls()]
@@ -159,12 +203,15 @@ class PhotoAdmin(Translated, DeskAdmin):
         try:
             if upload is None:
                 raise ValidationError(_("Choose a picture."))
-            photo = Photo.from_file(upload, by=request.user)
+            photo = Photo.from_file(upload, by=request.user, is_decoded=True)
         except ValidationError as refused:
             return JsonResponse({"refused": " ".join(refused.messages)}, status=400)
         known = gettext("The house already has this picture; here it is.") if photo.created_at < begun else ""
         shown = picker.told(photo)
-        return JsonResponse({"number": photo.pk, "caption": shown["caption"], "photo": shown, "known": known})
+        like = None if known else picker.likeness(photo)
+        return JsonResponse(
+            {"number": photo.pk, "caption": shown["caption"], "photo": shown, "known": known, "like": like}
+        )
 
     def words(self, request: HttpRequest, number: int) -> HttpResponse:
         """Keep the caption, description and credit typed beside a photo and return it, or why they were refused."""
@@ -227,12 +274,23 @@ class PhotoAdmin(Translated, DeskAdmin):
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any) -> HttpResponse:
         obj = kwargs.get("obj")
-        own = {"uses": uses(obj, request.user), "crops": CROPS, "notes": picker.warnings(obj)} if obj else {}
+        own = self.shown(request, obj) if obj else {}
         return super().render_change_form(request, {**context, **own}, *args, **kwargs)
+
+    def shown(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+        """Return what every screen of a photo prints beside its fields."""
+        return {
+            "uses": uses(photo, request.user),
+            "crops": CROPS,
+            "shared": SHARED,
+            "notes": picker.warnings(photo),
+            "likes": picker.likenesses(photo),
+            "from_file": picker.said_by_file(photo),
+        }
 
     def panel(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
         """Return what the room shows of the chosen photo: its fields, its crops and where it stands."""
-        shown = {"uses": uses(photo, request.user), "crops": CROPS, "notes": picker.warnings(photo)}
+        shown = self.shown(request, photo)
         if not self.has_change_permission(request, photo):
             return {**shown, "form": None}
         form = self.get_form(request, photo, change=True)(instance=photo)

@@ -22,11 +22,12 @@ CHIPS = (
     ("missing", "credit", _("No credit")),
     ("missing", "alt", _("No description")),
     ("rights", "ending", _("Rights ending")),
+    ("alike", "yes", _("Look-alikes")),
     ("used", "no", _("Not used")),
     ("by", "me", _("Mine")),
 )
 # What an address of the room may ask, and what besides says where in it one stands.
-ASKED = ("q", "missing", "rights", "used", "by", "as")
+ASKED = ("q", "missing", "rights", "alike", "used", "by", "as")
 KNOWN = {*ASKED, "before", "photo"}
 
 
@@ -71,6 +72,8 @@ def narrowed(photos: QuerySet, asked: dict[str, str], request: HttpRequest) -> Q
         photos = photos.without_alt()
     if asked.get("rights") == "ending":
         photos = photos.ending(within=picker.SOON)
+    if asked.get("alike") == "yes":
+        photos = photos.alike()
     if asked.get("used") == "no":
         photos = unused(photos)
     if asked.get("by") == "me":

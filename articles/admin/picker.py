@@ -1,16 +1,17 @@
 """What the desk's panels are told while somebody types: photos, stories, authors and keywords, the nearest first."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.languages import NAMES
@@ -20,10 +21,13 @@ from articles.arabic.normalise import fold
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Author, Keyword, Photo, Portal
 from articles.models.membership import may_somewhere, portals_of
+from articles.models.names import bearable
 from articles.search.pieces import holding
 
 PAGE = 24
 SUGGESTED = 12
+# So many of a sender's keywords are shown beside a picture.
+MOST_SAID = 20
 # Rights that end within so many days are worth a word while a picture is chosen.
 SOON = 31
 # As wide as the paper shows a picture, and as wide as a grid does.
@@ -77,6 +81,46 @@ def warnings(photo: Photo) -> list[dict[str, str]]:
         elif until <= today + timedelta(days=SOON):
             found.append({"tone": "person", "icon": "clock", "words": gettext("Until %(day)s") % {"day": day}})
     return found
+
+
+def likenesses(photo: Photo) -> list[Photo]:
+    """Return the pictures of the house that look like this one: the older it was taken for, and its copies."""
+    if photo.look is None:
+        return []
+    first = photo.alike_id or photo.pk
+    return list(Photo.objects.filter(Q(pk=first) | Q(alike=first)).exclude(pk=photo.pk).order_by("pk")[:SUGGESTED])
+
+
+def likeness(photo: Photo) -> dict[str, str] | None:
+    """Return the way to the older picture that a new one looks like."""
+    if not photo.alike_id:
+        return None
+    link = reverse("admin:articles_photo_changelist", query={"alike": "yes", "photo": photo.alike_id})
+    return {"link": link, "words": gettext("It looks like one that is here already; look before you keep both.")}
+
+
+def said_by_file(photo: Photo) -> dict[str, Any]:
+    """Return what the file says of itself beyond the photo's fields, its keywords matched with the house's list."""
+    told = photo.metadata
+    named = {"headline": _("Headline"), "byline": _("Photographer"), "city": _("City"), "copyright": _("Copyright")}
+    lines = [(label, bearable(told[name], limit=200)) for name, label in named.items() if told.get(name)]
+    if told.get("taken_at"):
+        day = datetime.fromisoformat(told["taken_at"]).date()
+        lines.append((_("Taken on"), Portal().printed(get_language()).date(day)))
+    words = photo.keywords[:MOST_SAID]
+    known = {}
+    if words:
+        asked = Keyword.objects.none()
+        for word in words:
+            asked = asked | Keyword.objects.spelt(word)
+        for keyword in asked.select_related("merged_into"):
+            for name in {keyword.folded, *keyword.folded_synonyms.split("\n")}:
+                known[name] = keyword.standing
+    return {
+        "lines": lines,
+        "keywords": [{"word": word, "known": known.get(fold(word))} for word in words],
+        "has_place": told.get("has_gps", False),
+    }
 
 
 @require_safe

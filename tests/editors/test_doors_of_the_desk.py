@@ -51,7 +51,7 @@ OPEN = {
     "articles_article_compare": EVERYBODY, "articles_article_name_version": NOBODY,
     "articles_photo_changelist": EVERYBODY, "articles_photo_add": EVERYBODY, "articles_photo_change": EVERYBODY,
     "articles_photo_history": EVERYBODY, "articles_photo_delete": EVERYBODY, "articles_photo_look": EVERYBODY,
-    "articles_photo_thumb": EVERYBODY,
+    "articles_photo_thumb": EVERYBODY, "articles_photo_replace": EVERYBODY,
     "desk_photos": EVERYBODY, "desk_stories": EVERYBODY, "desk_authors": EVERYBODY, "desk_keywords": EVERYBODY,
     "articles_keyword_changelist": EVERYBODY, "articles_keyword_add": KEYWORDS, "articles_keyword_change": EVERYBODY,
     "articles_keyword_history": EVERYBODY, "articles_keyword_delete": KEYWORDS,
@@ -87,6 +87,8 @@ OPEN = {
 APART = {
     "articles_article_add_preview",
     "login", "logout", "desk_language", "autocomplete", "articles_photo_bring", "articles_photo_words",
+    # Of two rows: test_photos_room.py meets it.
+    "articles_photo_replaced",
     "desk_keyword_add", "articles_keyword_merge", "articles_keyword_separate", "articles_section_move",
     "articles_page_move",
     # A sheet's own beats: JSON alone, each met by every role in test_the_beat.py.
@@ -95,6 +97,7 @@ APART = {
 }  # fmt: skip
 # Addresses that belong to one row, and those of them to which somebody may post.
 OF_A_ROW = (
+    "_replace",
     "_change",
     "_delete",
     "_history",
