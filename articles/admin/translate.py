@@ -341,7 +341,7 @@ def _closed(missing: list, stale: list, *, waits: bool) -> str:
     if waits:
         return gettext("it waits with the change; publish the change first")
     words = ngettext("%(count)d place is empty", "%(count)d places are empty", len(missing)) % {"count": len(missing)}
-    return f"{words}{gettext(', ')}{_behind(len(stale))}" if stale else words
+    return gettext(", ").join([words, _behind(len(stale))]) if stale else words
 
 
 def _behind(count: int) -> str:
