@@ -171,10 +171,14 @@ def on_story(request: HttpRequest, site: admin.AdminSite, asked: str) -> Iterato
     for name, words, icon, also in (
         ("history", _("History"), "clock", ("revisions نسخ سجل",)),
         ("compare", _("Compare revisions"), "panel", ("diff فروق قارن",)),
-        ("translate", _("Translate side by side"), "globe", ("ترجمة translation",)),
     ):
         address = reverse(f"admin:articles_article_{name}", args=[story.pk])
         yield Command(name=name, words=words, icon=icon, address=address, also=also)
+    for code in NAMES:
+        if code != story.source_language:
+            words = Sentence(_("Translate side by side: %(language)s"), language=NAMES[code])
+            address = reverse("admin:articles_article_translate", args=[story.pk, code])
+            yield Command(name=f"translate:{code}", words=words, icon="globe", address=address, also=("ترجمة",))
     if story.allows("keep_templates", by=request.user):
         address = f"{reverse('admin:articles_storytemplate_add')}?story={story.pk}"
         yield Command(name="template", words=_("Make a template of it"), icon="story", address=address, also=("قالب",))

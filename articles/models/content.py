@@ -118,13 +118,17 @@ def checked_block(entry: dict[str, Any]) -> dict[str, Any]:
         uid = uuid.UUID(str(entry["uid"])) if entry.get("uid") else uuid.uuid4()
     except ValueError as unreadable:
         raise ValidationError(_("A block's id cannot be read; open the story again."), code="uid") from unreadable
+    texts = {name: markup.inline(guarded(entry.get(name), single_line=False)) for name in columns("text")}
+    attrs = _attrs(str(kind), entry.get("attrs") or {})
+    if any(markup.plain(text) for text in texts.values()):
+        attrs.pop("hint", None)  # a hint holds an empty place; it never stands beside a text
     return {
         "uid": str(uid),
         "kind": str(kind),
         "photo_id": _number(entry.get("photo_id")),
         "related_article_id": _number(entry.get("related_article_id")),
-        "attrs": _attrs(str(kind), entry.get("attrs") or {}),
-        **{name: markup.inline(guarded(entry.get(name), single_line=False)) for name in columns("text")},
+        "attrs": attrs,
+        **texts,
     }
 
 

@@ -191,3 +191,91 @@ def test_finding_costs_the_same_for_one_row_as_for_many(emirates, portal, sectio
 
     assert asked() == few
     assert few <= MOST_QUESTIONS
+
+
+# -- commands on a story -------------------------------------------------------------------------------------------
+
+
+def commands(client: Client, question: str = "", **asked) -> dict[str, str]:
+    """Return the name of every command found, with its words."""
+    page = client.get(FIND, {"q": question, **asked}).content.decode()
+    pattern = r'class="finder__line"[^>]*data-command="(.*?)".*?finder__words"><span dir="auto">(.*?)</span>'
+    return dict(re.findall(pattern, page, re.DOTALL))
+
+
+def test_on_a_story_every_step_that_makes_sense_is_a_command(emirates, at_desk, chief: User, writer: User):
+    emirates.submit(by=writer)
+
+    told = commands(at_desk(chief), story=emirates.pk)
+
+    assert {"verb:approve", "verb:schedule", "verb:publish", "verb:return", "verb:discard"} <= told.keys()
+    assert {
+        "insert:photo",
+        "language:en",
+        "preview",
+        "checklist",
+        "history",
+        "compare",
+        "translate:en",
+        "save",
+    } <= told.keys()
+    assert "verb:restore" not in told
+    assert not any(name.startswith(("verb:", "insert:")) for name in commands(at_desk(chief)))
+
+
+def test_a_step_that_the_role_refuses_stays_in_sight_with_the_reason(emirates, at_desk, writer: User):
+    page = at_desk(writer).get(FIND, {"q": "", "story": emirates.pk}).content.decode()
+    line = re.search(r'<button[^>]*data-command="verb:publish".*?</button>', page, re.DOTALL)[0]
+
+    assert 'aria-disabled="true"' in line and "data-why-not" in line and "data-press" not in line
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("اعتمد", "verb:approve"),
+        ("approve", "verb:approve"),
+        ("aprv", "verb:approve"),
+        ("صورة", "insert:photo"),
+        ("insert quote", "insert:quote"),
+        ("preview", "preview"),
+        ("checklist", "checklist"),
+        ("history", "history"),
+        ("translate", "translate:en"),
+        ("english", "language:en"),
+        ("go photos", "room:/admin/articles/photo/"),
+        ("dark", "dark"),
+    ],
+)
+def test_a_command_is_found_in_either_language_and_with_letters_left_out(
+    emirates, at_desk, chief: User, writer: User, question: str, name: str
+):
+    emirates.submit(by=writer)
+
+    assert name in commands(at_desk(chief), question, story=emirates.pk)
+
+
+def test_what_was_done_last_stands_first(emirates, at_desk, chief: User):
+    client = at_desk(chief)
+
+    first = list(commands(client, story=emirates.pk, recent="dark,insert:quote,no such thing"))
+
+    assert first[:2] == ["dark", "insert:quote"]
+
+
+def test_on_a_blank_sheet_there_is_no_history_to_go_to(portal, section, at_desk, chief: User):
+    told = commands(at_desk(chief), story="new")
+
+    assert "verb:submit" in told and "insert:photo" in told
+    assert "history" not in told and "verb:approve" not in told
+
+
+@pytest.mark.parametrize("story", ["0", "x", "-1", "9" * 30, "new'", "\x00", "1 OR 1=1"])
+def test_a_story_that_is_none_adds_no_commands(emirates, at_desk, chief: User, story: str):
+    assert "history" not in commands(at_desk(chief), story=story)
+
+
+def test_a_story_of_another_portal_adds_no_commands(emirates, other_portal, member, at_desk):
+    stranger = at_desk(member("chief", name="stranger", at=other_portal))
+
+    assert "history" not in commands(stranger, story=emirates.pk)

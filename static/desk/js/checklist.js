@@ -10,6 +10,7 @@ if (form && list) {
   const lacks = form.querySelector("[data-musts-said]");
   let waiting = 0;
   let asking = null;
+  let counted = null; // what stood on the sheet when it was counted
   let isFresh = true; // whether the list speaks of what stands on the sheet
 
   const said = () => {
@@ -20,7 +21,8 @@ if (form && list) {
       bar.classList.toggle("actionbar__checks--open", isOpen);
     }
     if (lacks) {
-      if (lacks.textContent !== list.dataset.lacksWords) lacks.textContent = list.dataset.lacksWords;
+      const way = lacks.firstElementChild;
+      if (way.textContent !== list.dataset.lacksWords) way.textContent = list.dataset.lacksWords;
       lacks.hidden = !musts;
     }
   };
@@ -59,7 +61,10 @@ if (form && list) {
     const { signal } = asking;
     try {
       const body = await typed(pressed);
+      const now = JSON.stringify([...body]);
       isFresh = true;
+      if (!pressed && now === counted) return true;
+      counted = now;
       const answer = await fetch(list.dataset.checklist, { method: "POST", body, signal, headers: { "X-Desk": "checklist" } });
       if (answer.status === 204) return true;
       if (!answer.ok || answer.headers.get("X-Desk") !== "checklist") return false;
@@ -77,7 +82,7 @@ if (form && list) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, SOON);
   };
-  for (const name of ["input", "change", "body:changed", "lead:changed"]) form.addEventListener(name, later);
+  for (const name of ["input", "change"]) form.addEventListener(name, later);
 
   // -- to the place that an item speaks of -----------------------------------------------------------------------
   const seek = (place) => {
@@ -120,10 +125,12 @@ if (form && list) {
     list.dispatchEvent(new CustomEvent("story:reveal", { bubbles: true }));
     must?.querySelector("button, summary")?.focus();
   }, { capture: true });
-  form.querySelector("[data-checks]")?.addEventListener("click", (event) => {
+  form.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-checks], [data-to-checks]")) return;
     event.preventDefault();
     list.dispatchEvent(new CustomEvent("story:reveal", { bubbles: true }));
     list.focus();
   });
   said();
+  typed().then((body) => { counted ??= JSON.stringify([...body]); });
 }

@@ -36,6 +36,15 @@ if (choice) {
     show(letters);
   });
 }
+// The keys of the present screen first; the others' are folded away, not gone.
+const others = sheet?.querySelector("[data-other-keys]");
+sheet?.addEventListener("beforetoggle", (event) => {
+  if (event.newState !== "open" || !others) return;
+  for (const shelf of sheet.querySelectorAll("section[data-on]")) {
+    if (!document.querySelector(shelf.dataset.on)) others.lastElementChild.append(shelf);
+  }
+  others.hidden = !others.querySelector("section");
+});
 sheet?.addEventListener("toggle", (event) => {
   if (event.newState === "open") sheet.querySelector("h2").focus();
 });
