@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.dayline import Moment, day_line
 from articles.admin.hours import utc
+from articles.admin.picker import SOON
 from articles.admin.states import hour, standing
 from articles.admin.steps import STEPS
 from articles.admin.until import printed_number, until
@@ -84,6 +85,7 @@ def today(
         "sentence": _sentence(waiting, rows, at, style),
         "line": day_line(at, _moments(rows["due"], lately, late, embargoed, style), style=style),
         "photos_without_credit": _uncredited(stories, at, style),
+        "photos_ending": _ending(stories, at, style),
         "effects": _given_up() if by.is_active and by.is_superuser else [],
         "may_begin": may_somewhere(by, "create"),
         "may_approve": may_somewhere(by, "approve"),
@@ -137,6 +139,21 @@ def _uncredited(stories: QuerySet, at: datetime, style: PrintedStyle) -> list[di
             "meaning": _meaning(led[photo.led], at, style) if photo.led in led else "",
         }
         for photo in photos
+    ]
+
+
+def _ending(stories: QuerySet, at: datetime, style: PrintedStyle) -> list[dict[str, Any]]:
+    """Return the pictures that lead a story and lose their rights soon, the soonest first, each with that story."""
+    today = at.astimezone(ZoneInfo(style.zone)).date()
+    leads = stories.filter(lead_photo=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    photos = Photo.objects.usable(today).ending(within=SOON, on=today).defer("metadata", "renditions")
+    led_ones = photos.annotate(led=Subquery(leads)).filter(led__isnull=False)
+    found = list(led_ones.order_by("rights_until", "pk")[:MOST_PHOTOS])
+    led = Article.objects.in_bulk([photo.led for photo in found])
+    return [
+        {"photo": photo, "story": led[photo.led], "meaning": style.date(photo.rights_until)}
+        for photo in found
+        if photo.led in led
     ]
 
 

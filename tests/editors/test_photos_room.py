@@ -213,3 +213,25 @@ def test_a_replacement_is_read_under_its_own_picture_alone(at_desk, chief, old, 
 
     assert client.get(address("replaced", new.pk, done.pk)).status_code == 404
     assert client.get(address("replaced", old.pk, done.pk)).status_code == 200
+
+
+def test_the_first_page_warns_of_pictures_whose_rights_end_soon(at_desk, chief, old, visible):
+    photo_of("بعيدة", width=360, rights_until=timezone.localdate() + timedelta(days=400))
+    old.rights_until = timezone.localdate() + timedelta(days=3)
+    old.save()
+
+    page = at_desk(chief).get(reverse("admin:index"))
+
+    assert [row["photo"] for row in page.context["photos_ending"]] == [old]
+    assert address("replace", old.pk) in page.content.decode()
+
+
+def test_the_first_page_names_no_story_of_another_portal_for_its_rights(at_desk, sub, other_portal, old, admin_user):
+    Article.begin(by=admin_user, content=words("سر العلوم", portal_id=other_portal.pk, lead_photo_id=old.pk))
+    old.rights_until = timezone.localdate()
+    old.save()
+
+    page = at_desk(sub).get(reverse("admin:index"))
+
+    assert page.context["photos_ending"] == []
+    assert "سر العلوم" not in page.content.decode()

@@ -15,8 +15,21 @@ if (room) {
     Object.assign(files, { type: "file", multiple: true, hidden: true, accept: "image/jpeg,image/png,image/webp,image/avif,image/gif" });
     room.append(files);
     for (const hint of room.querySelectorAll("[data-drop-here]")) hint.hidden = false;
+    // What became of each file, however often it was sent.
+    const fates = new Map();
+    const sum = room.querySelector("[data-arrivals-sum]");
+    const numerals = new Intl.NumberFormat("en");
+    const tell = (file, fate) => {
+      fates.set(file, fate);
+      const number = (wanted) => [...fates.values()].filter((one) => one === wanted).length;
+      const said = { in: number("in"), out: number("out"), all: fates.size };
+      const sentence = said.in + said.out < said.all ? sum.dataset.wordOn : said.out ? sum.dataset.wordSome : sum.dataset.wordAll;
+      sum.textContent = fates.size < 2 ? "" : sentence.replace(/\{(\w+)\}/g, (_whole, name) => numerals.format(said[name]));
+    };
     const bring = async (file) => {
+      tell(file, "on");
       const arrived = await arrive(file, { list: arrivals, language, again: bring });
+      tell(file, arrived ? "in" : "out");
       if (!arrived) return;
       const { keep, told, line, place } = arrived;
       place.hidden = false;
@@ -30,6 +43,7 @@ if (room) {
     };
     const bringAll = async (chosen) => {
       arrivals.scrollIntoView({ block: "nearest" });
+      for (const file of chosen) tell(file, "on");
       // One after the other: a reporter's line is narrow, and each file's own progress is then true.
       for (const file of chosen) await bring(file);
     };

@@ -168,6 +168,13 @@ export const notes = (warnings) => warnings.map(({ tone, icon, words: said }) =>
   return note;
 });
 
+// The way to the older picture that a new one looks like; what is typed here stays, so it opens beside.
+const like = ({ link, words: said }) => {
+  const way = made("a", "arrival__like", said);
+  Object.assign(way, { href: link, target: "_blank", rel: "noopener" });
+  return way;
+};
+
 // -- files on their way ---------------------------------------------------------------------------------------------
 
 // Shows a file on its way into the house; what has arrived comes back with its fields and what keeps the words in them.
@@ -201,7 +208,7 @@ export const arrive = async (file, { list, language, again }) => {
   const look = line.querySelector(".arrival__look");
   look.src = photo.thumb;
   look.hidden = false;
-  told.after(...notes(photo.warnings));
+  told.after(...notes(photo.warnings), ...(answer.like ? [like(answer.like)] : []));
   const fields = [...line.querySelectorAll("[data-name]")];
   const column = (field) => (field.dataset.name === "credit" ? "credit" : `${field.dataset.name}_${language}`);
   const stored = (field) => (field.dataset.name === "credit" ? photo.credit : photo[field.dataset.name][language] ?? "");

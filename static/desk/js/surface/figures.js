@@ -109,6 +109,9 @@ const drawPhoto = (frame) => {
   shown.addEventListener("mousedown", (event) => { event.preventDefault(); frame.choose(); });
   frame.shown.replaceChildren(shown, tools);
   if (told && !told.credit) frame.shown.append(element("p", "frame__warning", surface.words.no_credit));
+  // The missing owner is said above, as a whole sentence.
+  const rights = (told?.warnings ?? []).filter((warning) => warning.icon === "clock" || told.credit);
+  for (const warning of rights) frame.shown.append(element("p", "frame__warning", warning.words));
 };
 
 const drawGallery = (frame) => {
