@@ -110,6 +110,10 @@ def _flags(story: Article, at: datetime) -> Iterable[Flag]:
         yield Flag(gettext("embargo until %(hour)s") % {"hour": until}, "lock", "stop")
     if story.returned_because and story.status == "draft":
         yield Flag(gettext("“%(reason)s”") % {"reason": _short(story.returned_because)}, "undo", "person")
+    if story.remarks:
+        told = ngettext("%(count)s remark", "%(count)s remarks", story.remarks)
+        style = story.portal.printed(get_language())
+        yield Flag(told % {"count": printed_number(str(story.remarks), style)}, "comment", "person")
     if not story.lead_photo_id:
         yield Flag(gettext("no photo"), "photo", tone)
     elif not (story.lead_credit or story.photo_credit):

@@ -140,6 +140,7 @@ class Desk(admin.AdminSite):
         return found
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        from articles.admin.bell import mentions
         from articles.admin.dashboard import today
 
         told = masthead(request)
@@ -150,7 +151,8 @@ class Desk(admin.AdminSite):
             at=told["desk_clock"],
             waiting=told["desk_waiting"],
         )
-        return super().index(request, {**panels, **(extra_context or {})})
+        heard = mentions(request.user, told["desk_clock"]) if told["desk_unread"] else []
+        return super().index(request, {**panels, "mentions": heard, **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from articles.admin import bell, finder, hour_told, picker

@@ -18,7 +18,7 @@ from articles.arabic.slug import slug
 from articles.models import cursor
 from articles.models.block import Block
 from articles.models.check_mark import Checklisted
-from articles.models.comment import Discussed
+from articles.models.comment import Comment, Discussed
 from articles.models.content import checked, differences, storable, surviving
 from articles.models.correction import Correction
 from articles.models.edition import Edition
@@ -134,6 +134,7 @@ class ArticleQuerySet(KinQuerySet):
             .annotate(
                 last_hand=models.Subquery(last.values("actor")[:1]),
                 photo_credit=models.F("lead_photo__credit"),
+                remarks=Comment.objects.how_many_open(),
                 clock=Now(),
                 **ready,
             )

@@ -40,6 +40,13 @@ class CommentQuerySet(models.QuerySet):
         """Threads that still wait for somebody."""
         return self.openers().filter(resolved_at=None, removed_at=None)
 
+    def how_many_open(self) -> models.Subquery:
+        """Return, as a column for a query of stories, how many threads about the story still wait."""
+        # A plain function and no aggregate: nothing is grouped, so there is one row, also when nothing waits.
+        waiting = self.unresolved().filter(article=models.OuterRef("pk")).order_by()
+        counted = waiting.annotate(count=models.Func("pk", function="COUNT")).values("count")
+        return models.Subquery(counted, output_field=models.IntegerField())
+
     def for_margin(self) -> Self:
         """Comments with all that the margin prints, in the order in which they were said; one query."""
         return self.select_related("by", "resolved_by").order_by("at", "pk")

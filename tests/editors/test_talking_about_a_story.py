@@ -314,3 +314,28 @@ def test_a_deed_of_the_house_itself_tells_nobody_by_a_name(
 
     assert page.status_code == 200
     assert Notification.objects.get(recipient=writer).by is None
+
+
+# -- where it is seen from afar ------------------------------------------------------------------------------------
+
+
+def test_the_list_of_stories_says_how_many_remarks_wait(
+    at_desk: Callable[[User], Client], draft: Article, remark: Comment, sub: User
+):
+    draft.comment(by=sub, text="وسؤال آخر")
+    draft.comment(by=sub, text="وثالث").resolve(by=sub)
+    line = at_desk(sub).get(reverse("admin:articles_article_changelist")).context["lines"][0]
+
+    assert line.story.remarks == 2
+    assert "comment" in [flag.icon for flag in line.flags]
+
+
+def test_the_first_page_lists_what_was_said_to_the_member(
+    at_desk: Callable[[User], Client], draft: Article, sub: User, chief: User
+):
+    draft.comment(by=sub, text="@chief ما رأيك؟")
+    client = at_desk(chief)
+
+    assert "ما رأيك؟" in client.get(reverse("admin:index")).content.decode()
+    client.post(reverse("admin:desk_bell"))
+    assert "ما رأيك؟" not in client.get(reverse("admin:index")).content.decode()
