@@ -21,7 +21,7 @@ from articles.admin import beat, chips, comments, live, steps, story, translate,
 from articles.admin.compare import compare
 from articles.admin.history import book
 from articles.admin.lines import lines, zone_of
-from articles.admin.preview import preview
+from articles.admin.preview import at_its_own_door, preview
 from articles.admin.preview_links import links
 from articles.admin.rights import DeskAdmin
 from articles.admin.site import desk
@@ -168,12 +168,12 @@ class ArticleAdmin(DeskAdmin):
             path("<path:object_id>/live/", self.admin_site.admin_view(self.live_view), name="articles_article_live"),
             path(
                 "add/preview/",
-                self.admin_site.admin_view(self.add_preview_view),
+                at_its_own_door(self.admin_site.admin_view(self.add_preview_view), self.admin_site),
                 name="articles_article_add_preview",
             ),
             path(
                 "<path:object_id>/preview/",
-                self.admin_site.admin_view(self.preview_view),
+                at_its_own_door(self.admin_site.admin_view(self.preview_view), self.admin_site),
                 name="articles_article_preview",
             ),
             path("<path:object_id>/links/", self.admin_site.admin_view(self.links_view), name="articles_article_links"),

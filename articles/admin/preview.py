@@ -1,5 +1,6 @@
 """The story as readers will meet it, while it is typed: its page, its card where it is shared, its line in a search."""
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -137,6 +138,23 @@ def preview(request: HttpRequest, screen: admin.ModelAdmin, story: Article | Non
             target="_blank",
             languages=links,
         )
+    return framed(answer)
+
+
+def at_its_own_door(view: Callable[..., HttpResponse], site: admin.AdminSite) -> Callable[..., HttpResponse]:
+    """Answer a frame whose log-in ran out with a word: the desk's door itself stands in no frame."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "framed" in request.POST and not site.has_permission(request):
+            return framed(HttpResponse(gettext("Log in again."), status=401, content_type="text/plain; charset=utf-8"))
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def framed(answer: HttpResponse) -> HttpResponse:
+    """Let the desk alone frame the answer, and let nothing run in it."""
     answer._csp_replace = POLICY
     answer.headers["X-Frame-Options"] = "SAMEORIGIN"
     return answer

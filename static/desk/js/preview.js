@@ -70,9 +70,10 @@ if (panel) {
     }
     put("lang", chosen.lang);
     put("look", chosen.look in WIDTHS ? "page" : chosen.look);
+    put("framed", "yes");
     put("theme", isDark() ? "dark" : "light");
     document.body.append(post);
-    next.addEventListener("load", () => { if (next.contentWindow?.location.href !== "about:blank") arrive(next); });
+    next.addEventListener("load", () => { if (next.contentDocument?.URL !== "about:blank") arrive(next); });
     post.submit();
     post.remove();
   };
