@@ -215,8 +215,8 @@ class PortalAdmin(Translated, HouseAdmin):
         return portal.domain or gettext("the main host")
 
     @admin.display(description=_("rules"))
-    def rules(self, portal: Portal) -> SafeString:
-        return format_html_join("", "<p>{}</p>", ((line,) for line in rules.told(portal.checklist_rules)))
+    def rules(self, portal: Portal) -> str:
+        return "\n".join(rules.told(portal.checklist_rules))
 
     @admin.display(description=_("this moment"))
     def printed(self, portal: Portal) -> SafeString:

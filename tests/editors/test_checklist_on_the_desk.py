@@ -73,7 +73,7 @@ def test_the_blank_sheet_has_its_checklist_too(at_desk, english, strict: Article
         {**fields_of(page), "headline_ar": "عنوان", "standfirst_ar": "خلاصة"},
     ).content.decode()
 
-    assert "The standfirst is empty." not in told and "Begin the draft to pass it" in told
+    assert "The standfirst is empty." not in told and "Once the draft is begun" in told
 
 
 def test_publishing_past_the_checklist_says_what_is_missing_at_its_field(
