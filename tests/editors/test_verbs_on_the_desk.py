@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, Correction, Status
 from tests.editors.desk import address, send
-from tests.staff import words
+from tests.staff import translation, words
 
 
 def offered(page) -> set[str]:
@@ -203,6 +203,10 @@ def test_a_password_typed_in_a_question_is_never_printed_back(at_desk, in_review
 
 def test_a_translation_is_shown_and_hidden(at_desk, live_story: Article, chief: User):
     live_story.edit(by=chief, content={"headline_en": "A river line opens"})
+    live_story.publish_update(by=chief)
+    send(at_desk(chief), live_story, verb="show_en")
+    assert not Article.objects.visible(language="en").filter(pk=live_story.pk).exists(), "two paragraphs are empty"
+    live_story.edit(by=chief, content=translation(live_story))
     live_story.publish_update(by=chief)
 
     send(at_desk(chief), live_story, verb="show_en")
