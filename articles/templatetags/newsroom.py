@@ -114,7 +114,7 @@ def face(author: Author | None, portal: Portal, sizes: str, eager: bool = False)
     # Attributes and not a style: a drawing says by itself where its letter stands.
     return format_html(
         '<svg class="ground initial" viewBox="0 0 100 100" aria-hidden="true"><rect width="100" height="100"/>'
-        '<text x="50" y="50" text-anchor="middle" dominant-baseline="central">{}</text></svg>',
+        '<text x="50" y="45" text-anchor="middle" dominant-baseline="central">{}</text></svg>',
         initial(author.name),
     )
 

@@ -29,6 +29,8 @@ PLENTY = 20
 STRIPS = (4, 2)
 ENTRIES = 3
 WEEK = timedelta(days=7)
+# Half a day back an hour cannot be mistaken, midnight or not.
+HALF_A_DAY = timedelta(hours=12)
 # What an editor chose for each place, the last choice first.
 Choices = dict[int, list[int]]
 
@@ -85,7 +87,7 @@ class Front:
 
     @property
     def lines(self) -> list[tuple[Article, str]]:
-        """The latest, each with how its moment is printed: today's by the hour, this week's by the day."""
+        """The latest, each with how its moment is printed: last night's too by the hour, this week's by the day."""
         return [(story, moment_of(story)) for story in self.latest]
 
     @property
@@ -268,7 +270,7 @@ def between(found: list[Band | Neighbours], rooms: list[Voices | Pictures]) -> l
 def moment_of(story: Article) -> str:
     """Return the shape in which a line of the latest prints its moment, by the story's clock."""
     today, day = (at.astimezone(story.portal.zone).date() for at in (story.clock, story.publish_at))
-    if day == today:
+    if day == today or story.clock - story.publish_at < HALF_A_DAY:
         return "time"
     return "weekday" if today - day < WEEK else "date"
 

@@ -9,13 +9,15 @@ import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from articles.caching import navigation
 from articles.models import Article, Author, Edition, LiveEntry, Photo, Portal, Section, Slot
 from articles.models.front import PICTURES, VOICES
-from articles.views.front import BENCH, LATEST, Front, compose
+from articles.views.bands import Band
+from articles.views.front import BENCH, LATEST, Front, compose, moment_of
 from tests.readers.conftest import HOUR, LONG_AGO, linked, text_of
 
 pytestmark = pytest.mark.django_db
@@ -232,7 +234,7 @@ def test_an_old_choice_does_not_end_the_list_of_older_stories_early(fill, paper,
     onward = re.search(r'rel="next" href="(/portal/[^"]+)"', home(reader))[1]
     first = next(story for story in stories if story.pk not in shown)
 
-    assert first.get_absolute_url() in reader.get(onward).content.decode()
+    assert linked(first.get_absolute_url()) in reader.get(onward).content.decode()
 
 
 def test_no_story_is_passed_over_between_the_front_and_the_list_of_older_ones(fill, paper, reader):
@@ -499,3 +501,28 @@ def test_what_an_editor_placed_on_a_section_stays_there_though_one_is_left_alone
     page = reader.get("/section/s0/").content.decode()
 
     assert len(re.findall('<li class="result', page)) == 1
+
+
+def test_at_half_past_midnight_the_latest_still_tells_hours_and_not_eight_times_yesterday(publish, paper):
+    midnight = datetime.now(paper.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    story = publish("خبر أول الليل", publish_at=midnight - timedelta(minutes=50))
+    afternoon = publish("خبر الظهيرة", publish_at=midnight - timedelta(hours=11, minutes=40))
+    for one, shape in ((story, "time"), (afternoon, "weekday")):
+        one.clock = midnight + timedelta(minutes=30)
+        assert moment_of(one) == shape
+
+
+def test_no_three_pictures_of_a_front_are_of_one_size(publish, photo):
+    stories = [publish(f"ثقافة {number}", lead_photo=photo) for number in range(3)]
+
+    band = render_to_string("articles/includes/bands/trio.html", {"band": Band(None, "trio", stories)})
+
+    assert re.findall(r'<div class="(card[^"]*)"', band) == ["card card--big", "card", "card"]
+    assert band.count("35.5rem") == 1 <= band.count("picture")
+
+
+def test_the_rail_of_a_long_story_goes_along_with_its_reader(reader, publish, economy):
+    publish(section=economy)
+    page = reader.get(publish(section=economy).get_absolute_url()).content.decode()
+
+    assert re.search(r"\.rail\{display:flex;[^}]*>:last-child\{position:sticky", page)
