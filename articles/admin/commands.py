@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import steps
+from articles.admin import steps, templating
 from articles.admin.forms import may_illustrate, may_write, printed_style
 from articles.admin.hours import clock
 from articles.admin.house import HouseAdmin
@@ -118,6 +118,9 @@ def everywhere(request: HttpRequest, site: admin.AdminSite) -> Iterator[Command]
             key="B",
             also=("عاجل",),
         )
+        for pick in templating.picks(request):
+            words = Sentence(_("New story: %(template)s"), template=pick.name)
+            yield Command(name=f"from:{pick.address}", words=words, icon="plus", address=pick.address, hint=pick.place)
     seen = set()
     for room in site.rooms(request):
         seen.add(room["address"])

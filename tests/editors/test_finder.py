@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, Author, Keyword, Photo, Portal, Preference, Section
+from articles.models import Article, Author, Keyword, Photo, Portal, Preference, Section, StoryTemplate
 from tests.images.pictures import picture, saved
 from tests.staff import words
 
@@ -279,3 +279,11 @@ def test_a_story_of_another_portal_adds_no_commands(emirates, other_portal, memb
     stranger = at_desk(member("chief", name="stranger", at=other_portal))
 
     assert "history" not in commands(stranger, story=emirates.pk)
+
+
+def test_a_new_story_begins_from_a_template_without_leaving_the_keys(portal, section, at_desk, chief: User):
+    row = StoryTemplate.objects.create(portal=portal, name_ar="تقرير مباراة", name_en="Match report", text="[خبر]")
+
+    page = found(at_desk(chief), "تقرير مباراة")
+
+    assert f"{reverse('admin:articles_article_add')}?template={row.pk}" in page
