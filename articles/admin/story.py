@@ -283,7 +283,8 @@ def _save(request: HttpRequest, story: Article, form: StoryForm) -> bool:
 
 def _edit(request: HttpRequest, story: Article, form: StoryForm, *, content: Content, version: int) -> Revision | None:
     """Save the content; where a change waits for its hour already, ask what becomes of that hour."""
-    revision = story.edit(by=request.user, content=content, version=version)
+    seen = form.cleaned_data.get("seen")
+    revision = story.edit(by=request.user, content=content, version=version, seen=seen)
     hour, is_substantive = story.was_due_at, story.next_is_substantive
     if revision is None or hour is None or request.POST.get("verb") in steps.SETTLE_THE_HOUR:
         return revision

@@ -12,10 +12,8 @@ from articles.admin.hours import said
 from articles.admin.languages import NAMES
 from articles.admin.places import label_of
 from articles.arabic.dates import PrintedStyle
-from articles.models import Article, Edition
-from articles.models.revision import Content
-from articles.models.translating import Place, missing_places
-from articles.models.translating import stale_places as behind
+from articles.models import Article
+from articles.models.translating import Place, missing_places, stale_places
 
 
 def tabs(form: forms.Form, story: Article | None, *, at: datetime, style: PrintedStyle) -> list[dict[str, Any]]:
@@ -27,7 +25,7 @@ def tabs(form: forms.Form, story: Article | None, *, at: datetime, style: Printe
         is_translation = story is not None and code != form.leading
         edition, is_written = editions.get(code), bool((form[f"headline_{code}"].value() or "").strip())
         sources = edition.sources if edition else {}
-        stale = behind(form.base, code, sources) if is_translation else []
+        stale = stale_places(form.base, code, sources) if is_translation else []
         missing = missing_places(form.base, code, sources) if is_translation else []
         mark, words = _stands(form, story, code, at=at, style=style, ready_at=edition.ready_at if edition else None)
         if is_written and missing:
@@ -47,12 +45,6 @@ def tabs(form: forms.Form, story: Article | None, *, at: datetime, style: Printe
             "translation": _translation(story, code, stale, missing) if story and is_translation else None,
         })  # fmt: skip
     return found
-
-
-def stale_places(story: Article, content: Content, language: str) -> list[Place]:
-    """Return the places of that translation whose source has changed since, in the order of reading."""
-    edition: Edition | None = next((one for one in story.editions.all() if one.language == language), None)
-    return behind(content, language, edition.sources if edition else {})
 
 
 def _translation(story: Article, code: str, stale: list[Place], missing: list[Place]) -> dict[str, Any]:

@@ -157,11 +157,15 @@ def how(place: Place, sources: Sources) -> How:
 
 def stale_places(content: Content, language: str, sources: Sources) -> list[Place]:
     """Return the places whose source changed after they were translated, in the order of reading."""
+    if language == content.get("source_language"):
+        return []  # the story was turned round: what was a translation is the source now
     return [place for place in places(content, language) if how(place, sources) is How.STALE]
 
 
 def missing_places(content: Content, language: str, sources: Sources) -> list[Place]:
     """Return the places that readers would miss: without words, and left out by nobody."""
+    if language == content.get("source_language"):
+        return []
     return [place for place in places(content, language) if place.is_needed and how(place, sources) is How.EMPTY]
 
 
@@ -278,9 +282,8 @@ def recount(story: models.Model, content: Content) -> None:
 
 def count(edition: Edition, content: Content) -> None:
     """Put on the edition how many of its places fell behind and how many readers would miss."""
-    is_source = edition.language == content.get("source_language")
-    edition.stale = 0 if is_source else len(stale_places(content, edition.language, edition.sources))
-    edition.missing = 0 if is_source else len(missing_places(content, edition.language, edition.sources))
+    edition.stale = len(stale_places(content, edition.language, edition.sources))
+    edition.missing = len(missing_places(content, edition.language, edition.sources))
 
 
 def _marks(pairs: Iterable[list[Any]]) -> set[str]:

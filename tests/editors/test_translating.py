@@ -12,7 +12,8 @@ from django.urls import reverse
 from articles.admin import inline
 from articles.models import Article, Edition, Preference, Revision
 from articles.models.translating import places
-from tests.editors.desk import fields_of
+from tests.editors.desk import address as story_form
+from tests.editors.desk import fields_of, sheet
 from tests.staff import translation, words
 from tests.workflow.test_translations import key_of, rewrite, stale, translated
 
@@ -181,6 +182,21 @@ def test_a_source_that_changed_while_it_was_translated_leaves_a_mark(at_desk, dr
     send(at_desk(sub), draft, fields, p1="It began today.")
 
     assert stale(draft) == ["1"]
+
+
+def test_a_merge_on_the_story_form_does_not_make_a_translation_follow_what_its_writer_never_saw(
+    at_desk, translated: Article, sub: User, writer: User
+):
+    fields = {name: value for name, value in sheet(at_desk(sub), translated).items() if "surface_" not in name}
+    rewrite(translated, writer, 1, say="لم يبدأ التشغيل.")
+
+    fields["body_en"] = fields["body_en"].replace("English words of paragraph 1.", "It began this very morning.")
+    answer = at_desk(sub).post(story_form(translated), fields)
+
+    assert answer.status_code == 302
+    after = translated.editing()["blocks"][0]
+    assert (after["text_ar"], after["text_en"]) == ("لم يبدأ التشغيل.", "It began this very morning.")
+    assert stale(translated) == ["1"]
 
 
 # -- what fell behind ----------------------------------------------------------------------------------------------
