@@ -289,3 +289,18 @@ def test_a_gallery_prints_its_caption_and_a_film_its_words_in_each_language(read
     assert "<bdi>فيلم قصير</bdi>" in page
     assert "<bdi>A short film</bdi>" in in_english
     assert "فيلم" not in in_english and "رحلة" not in in_english
+
+
+def test_an_arabic_credit_in_english_says_its_language_and_keeps_its_brackets(reader, publish, photo):
+    photo.credit = "رسوم المقياس"
+    photo.save()
+    story = publish(lead_photo=photo, headline_en="Wheat")
+    story.blocks.create(kind="photo", photo=photo, position=9)
+    Edition.objects.create(article=story, language="en", ready_at=LONG_AGO)
+
+    english = reader.get(story.get_absolute_url("en")).content.decode()
+    arabic = reader.get(story.get_absolute_url("ar")).content.decode()
+
+    # In brackets of the page's own direction; the name runs in its own, and voices read it as Arabic.
+    assert english.count('(<bdi lang="ar">رسوم المقياس</bdi>)</span>') == 2
+    assert arabic.count("(<bdi>رسوم المقياس</bdi>)</span>") == 2
