@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -136,9 +137,12 @@ def plain(part: str, said: Any) -> str:
     if part == "rows":
         head, rows = said or ([], [])
         return "\n".join("  ".join(map(str, row)) for row in (head, *rows) if row)
-    return markup.plain(said or "") if part == "text" else str(said or "").strip()
+    if part != "text" or not said:
+        return str(said or "").strip()
+    return markup.plain(said) if "<" in said or "&" in said else said.replace("\xa0", " ").strip()
 
 
+@lru_cache(maxsize=4096)  # a long story is opened often and changes in few places
 def mark(words: str) -> str:
     """Return a short sign of the wording; harakat, tatweel, the shape of digits and markup make no difference."""
     told = wording(words)
@@ -166,7 +170,8 @@ def missing_places(content: Content, language: str, sources: Sources) -> list[Pl
     """Return the places that readers would miss: without words, and left out by nobody."""
     if language == content.get("source_language"):
         return []
-    return [place for place in places(content, language) if place.is_needed and how(place, sources) is How.EMPTY]
+    empty = (place for place in places(content, language) if not place.target_words and place.is_needed)
+    return [place for place in empty if how(place, sources) is How.EMPTY]
 
 
 def made_from(place: Place, sources: Sources) -> int:
