@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
@@ -21,7 +22,7 @@ from articles.admin.measure import SHARE_LIMIT
 from articles.admin.widgets import row_number
 from articles.arabic.length import graphemes
 from articles.metadata.social import Card, story_card
-from articles.models import Article, Portal, Revision
+from articles.models import Article, Photo, Portal, Revision
 from articles.models.content import checked_block, surviving
 from articles.models.membership import portals_of
 from articles.models.names import bearable
@@ -119,6 +120,8 @@ def preview(request: HttpRequest, screen: admin.ModelAdmin, story: Article | Non
         banner["notes"].append(
             gettext("There is no headline in this language yet (%(language)s).") % {"language": NAMES[language]}
         )
+    if Photo.objects.filter(pk=content.get("lead_photo_id"), renditions={}).exists():
+        banner["notes"].append(gettext("The lead picture is still being developed; its place is kept."))
     row = _row(story, content, language, by=request.user)
     look = asked.get("look", "")
     if look in ("card", "search"):
@@ -127,7 +130,8 @@ def preview(request: HttpRequest, screen: admin.ModelAdmin, story: Article | Non
         answer = _drawn(request, row, card, look=look, language=language, notes=banner["notes"])
     else:
         said = banner if banner["notes"] or banner.get("words") else None
-        links = {code: f"?lang={code}" for code in LANGUAGES if content.get(f"headline_{code}")}
+        here = {"revision": number} if (number := request.GET.get("revision", "")) else {}
+        links = {code: f"?{urlencode({**here, 'lang': code})}" for code in LANGUAGES if content.get(f"headline_{code}")}
         answer = Press.page(
             request,
             row,

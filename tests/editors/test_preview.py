@@ -244,3 +244,22 @@ def test_the_page_is_shown_by_day_and_by_night_whatever_the_device_likes(draft, 
     style = page[page.index("<style>") : page.index("</style>")]
     assert f"color-scheme:{theme}" in style and "color-scheme:light dark" not in style
     assert "prefers-color-scheme" not in style
+
+
+def test_a_picture_without_its_sizes_is_said_to_be_on_its_way(draft, writer, at_desk):
+    photo = Photo.objects.create(
+        secret="5ec7e7" * 6, file="photos/original.jpg", format="jpeg", width=1280, height=960, content_hash="h1"
+    )
+    draft.edit(by=ROBOT, content={"lead_photo_id": photo.pk})
+
+    assert 'class="preview"' in look(at_desk(writer), draft).content.decode()
+    assert look(at_desk(writer), draft, look="card").status_code == 200
+
+
+def test_the_history_leads_to_the_page_of_each_revision(draft, writer, at_desk):
+    draft.edit(by=ROBOT, content={"headline_ar": "العنوان الثاني"})
+    desk = at_desk(writer)
+
+    history = desk.get(reverse("admin:articles_article_history", args=[draft.pk])).content.decode()
+    assert f"{address(draft)}?revision=1" in history and f"{address(draft)}?revision=2" in history
+    assert "?revision=1&amp;lang=ar" in desk.get(address(draft), {"revision": 1, "lang": "en"}).content.decode()
