@@ -55,8 +55,9 @@ class PhotoQuerySet(models.QuerySet):
 
     def alike(self) -> Self:
         """Photos that look like another one of the house, the first one too."""
-        copies = Photo.objects.filter(alike=models.OuterRef("pk"))
-        return self.filter(models.Q(alike__isnull=False) | models.Exists(copies))
+        # A union of few, because an "or" would walk through every photo of the house.
+        copies = Photo.objects.filter(alike__isnull=False).order_by()
+        return self.filter(pk__in=copies.values("pk").union(copies.values("alike"), all=True))
 
     def without_credit(self) -> Self:
         """Photos that nobody is named as the owner of."""
@@ -302,7 +303,7 @@ class Photo(models.Model):
     def _recognise(self, look: int) -> None:
         """Set how the picture looks, and the older one it looks like.
 
-        A hundred thousand looks are read out of their index, without a row, in a tenth of a second: once a picture.
+        A hundred thousand looks are read out of their index, without a row, in a third of a second: once a picture.
         """
         if self.look is not None or not is_telling(look):
             return
