@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.languages import direction
 from articles.admin.states import State, ToldHour, standing, told_hour
+from articles.admin.until import printed_number
 from articles.admin.zones import city
 from articles.models import Article
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.content import differences
+from articles.models.notification import Notification
 from articles.models.revision import Content, Revision
 from articles.models.workflow import CLOCK, Workflow, _name
 
@@ -103,6 +104,7 @@ class Holding(Workflow):
                 kept = self.set_aside(by=held.by, content=left)
             self._hold(by)
             self._remember("taken over", by=by, note=_name(held.by), keep_content=True, keep_version=True)
+            Notification.tell("taken_over", to=[held.by], article=self, by=by)
             return kept
 
     def expect_free(self, by: Any) -> None:

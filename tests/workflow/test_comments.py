@@ -192,6 +192,15 @@ def test_the_writer_hears_what_is_said_about_the_story(draft: Article, remark: C
     assert heard(writer) == ["comment"]
 
 
+def test_who_is_relieved_of_a_story_hears_of_it(draft: Article, writer: User, chief: User):
+    draft.hold_alone(by=writer)
+
+    draft.take_over(by=chief)
+
+    assert heard(writer) == ["taken_over"]
+    assert heard(chief) == []
+
+
 def test_who_leaves_the_portal_hears_nothing_of_it_any_more(draft: Article, remark: Comment, writer: User):
     Membership.objects.filter(user=writer).delete()
 
