@@ -145,7 +145,8 @@ def test_a_story_is_returned_with_its_reason(sheet_of, in_review: Article, sub: 
     page.keyboard.press("Enter")
     expect(page.locator("[name=return-reason]")).to_be_focused()
     page.keyboard.type("ينقص رد الهيئة")
-    page.keyboard.press("Control+Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
 
     expect(page.locator(".storybar .chip--person")).to_be_visible()
     in_review.refresh_from_db()
