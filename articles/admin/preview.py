@@ -109,6 +109,7 @@ def preview(request: HttpRequest, screen: admin.ModelAdmin, story: Article | Non
         return HttpResponseNotAllowed(allowed)
     asked = request.POST if request.method == "POST" else request.GET
     banner: dict[str, Any] = {"notes": []}
+    typed: Typed | None = None
     if request.method == "POST":
         typed = _typed(request, story)
         content, banner["notes"] = typed.content, typed.notes
@@ -116,7 +117,8 @@ def preview(request: HttpRequest, screen: admin.ModelAdmin, story: Article | Non
         content, banner["words"] = _saved(story, request.GET.get("revision", ""))
     language = asked.get("lang", "")
     language = language if language in LANGUAGES else content.get("source_language") or settings.LANGUAGE_CODE
-    if not content.get(f"headline_{language}"):
+    # Of the story's own language the typed sheet has said so already.
+    if not content.get(f"headline_{language}") and not (typed and language == content.get("source_language")):
         banner["notes"].append(
             gettext("There is no headline in this language yet (%(language)s).") % {"language": NAMES[language]}
         )

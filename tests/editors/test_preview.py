@@ -105,7 +105,7 @@ def test_public_pages_stand_in_no_frame(live_story, client):
     [
         ({"headline_ar": "ط" * 300}, "ط" * 300, "300"),
         ({"headline_ar": "عنوان\u202eمقلوب"}, "عنوانمقلوب", "العنوان"),
-        ({"headline_ar": ""}, "بدأ التشغيل", "العربية"),
+        ({"headline_ar": ""}, "بدأ التشغيل", 'class="preview"'),
         ({"body_ar": "كلام.\n\n[[photo 999999]]\n\nبقية."}, "بقية.", "[[photo 999999]]"),
         ({"body_ar": "كلام.\n\n[[شيء]]\n\nبقية."}, "بقية.", "[[شيء]]"),
         ({"surface_ar": "{not json"}, "بدأ التشغيل", "النص"),
