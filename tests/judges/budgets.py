@@ -22,7 +22,7 @@ def main() -> int:
         bodies = {name: fetch(site + address)[1] for name, address in pages.items()}
         rows = [*weighed(bodies), *viewed(browser, site, pages), *watched(browser, site, pages)]
         rows.append(Row("pages that lose something without a script", COUNTS["scripts_needed"], mute(browser, site)))
-    print("gunicorn does not compress pages: the browser met them through a proxy that does, with brotli 5.\n")
+    print("The browser met pages as the newsroom sends them, compressed with brotli 5, through a proxy.\n")
     return judged(rows)
 
 

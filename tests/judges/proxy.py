@@ -1,4 +1,4 @@
-"""A web server before the newsroom, as every paper has one: it compresses what gunicorn sends, and no more."""
+"""A web server before the newsroom, as every paper has one: it compresses what comes plain, and no more."""
 
 import contextlib
 import http.client
