@@ -158,7 +158,7 @@ class ArticleAdmin(DeskAdmin):
             path(
                 "checklist/",
                 self.admin_site.admin_view(require_POST(self.first_checklist_view)),
-                name="articles_article_first_checklist",
+                name="articles_article_first_check",
             ),
             path(
                 "<path:object_id>/checklist/",

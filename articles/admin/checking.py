@@ -133,7 +133,7 @@ def rail(
     writes = bool(story.pk) and steps.allows(story, "edit", by=request.user)
     passes = bool(story.pk) and steps.allows(story, "approve", by=request.user)
     lines = {item.key: _line(item, story, request, asked, writes=writes, passes=passes) for item in found.items}
-    name = "admin:articles_article_checklist" if story.pk else "admin:articles_article_first_checklist"
+    name = "admin:articles_article_checklist" if story.pk else "admin:articles_article_first_check"
     return Rail(
         [lines[item.key] for item in found.open],
         [lines[item.key] for item in found.settled],

@@ -69,7 +69,7 @@ def test_the_blank_sheet_has_its_checklist_too(at_desk, english, strict: Article
     assert page.context["checks"].open
 
     told = client.post(
-        reverse("admin:articles_article_first_checklist"),
+        reverse("admin:articles_article_first_check"),
         {**fields_of(page), "headline_ar": "عنوان", "standfirst_ar": "خلاصة"},
     ).content.decode()
 

@@ -25,6 +25,7 @@ from articles.models import (
     Revision,
     Section,
     Slot,
+    StoryTemplate,
 )  # fmt: skip
 from tests.images.pictures import picture, saved
 from tests.staff import words
@@ -45,7 +46,7 @@ OPEN = {
     "articles_article_changelist": EVERYBODY, "articles_article_add": EVERYBODY - {"photo"},
     "articles_article_change": EVERYBODY, "articles_article_history": EVERYBODY, "articles_article_delete": NOBODY,
     "articles_article_live": EVERYBODY, "articles_article_translate": EVERYBODY,
-    "articles_article_checklist": NOBODY, "articles_article_first_checklist": NOBODY,
+    "articles_article_checklist": NOBODY, "articles_article_first_check": NOBODY,
     "articles_article_comments": EVERYBODY, "articles_article_comments_people": EVERYBODY, "desk_bell": EVERYBODY,
     "articles_article_preview": EVERYBODY, "articles_article_links": EVERYBODY,
     "articles_article_compare": EVERYBODY, "articles_article_name_version": NOBODY,
@@ -61,7 +62,7 @@ OPEN = {
     "articles_portal_history": EVERYBODY, "articles_portal_delete": ADMINS, "articles_portal_printed": EVERYBODY,
     "articles_storytemplate_changelist": EVERYBODY, "articles_storytemplate_add": FRONTS,
     "articles_storytemplate_change": EVERYBODY, "articles_storytemplate_history": EVERYBODY,
-    "articles_storytemplate_delete": CHIEFS, "articles_storytemplate_move": NOBODY,
+    "articles_storytemplate_delete": FRONTS, "articles_storytemplate_move": NOBODY,
     "articles_section_changelist": EVERYBODY, "articles_section_add": ADMINS, "articles_section_change": EVERYBODY,
     "articles_section_history": EVERYBODY, "articles_section_delete": ADMINS,
     "articles_page_changelist": EVERYBODY, "articles_page_add": CHIEFS, "articles_page_change": EVERYBODY,
@@ -110,8 +111,20 @@ OF_A_ROW = (
     "_people",
     "_preview",
     "_links",
+    "_checklist",
 )
-WRITTEN = ("_change", "_delete", "_compare", "_name_version", "_live", "_translate", "_comments", "_preview", "_links")
+WRITTEN = (
+    "_change",
+    "_delete",
+    "_compare",
+    "_name_version",
+    "_live",
+    "_translate",
+    "_comments",
+    "_preview",
+    "_links",
+    "_checklist",
+)
 # What the whole house shares, whatever the portal.
 SHARED = ("articles_photo", "articles_keyword", "articles_author")
 
@@ -155,6 +168,9 @@ def rows(portal: Portal, section: Section, other_portal: Portal, settings) -> di
             "author": Author.objects.create(name_ar=f"كاتب {where.slug}").pk,
             "portal": where.pk,
             "section": part.pk,
+            "storytemplate": StoryTemplate.objects.create(
+                portal=where, section=part, name_ar=f"قالب {where.slug}", text="[خبر]"
+            ).pk,
             "page": Page.objects.create(portal=where, slug="about", title_ar="من نحن", body_ar="نص").pk,
             "slot": Slot.objects.create(portal=where, section=part, article=story).pk,
             "revision": Revision.objects.filter(article=story).first().pk,
@@ -199,7 +215,8 @@ def test_nobody_writes_in_another_portal(role: str, rows, member, client: Client
     client.force_login(member(role))
     other = rows["other"]
     before = [
-        list(model.objects.order_by("pk").values()) for model in (Article, Portal, Section, Page, Slot, Membership)
+        list(model.objects.order_by("pk").values())
+        for model in (Article, Portal, Section, Page, Slot, Membership, StoryTemplate)
     ]
     for name in OPEN:
         if name.endswith(WRITTEN) and not name.startswith(SHARED) and "password" not in name:
@@ -213,7 +230,8 @@ def test_nobody_writes_in_another_portal(role: str, rows, member, client: Client
         assert answer.status_code in {200, 302, 403}
 
     after = [
-        list(model.objects.order_by("pk").values()) for model in (Article, Portal, Section, Page, Slot, Membership)
+        list(model.objects.order_by("pk").values())
+        for model in (Article, Portal, Section, Page, Slot, Membership, StoryTemplate)
     ]
     assert after == before
 
