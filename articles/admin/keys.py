@@ -74,6 +74,16 @@ SHEET = (
         on="#story_form",
     ),
     Shelf(
+        _("Beside a translation"),
+        (
+            Key(_("Save"), (("Ctrl", "S"),)),
+            Key(_("Next and previous row"), (("Alt", "↓"), ("Alt", "↑"))),
+            Key(_("Next one that needs you"), (("F8",),)),
+            Key(_("Looked at, still right"), (("Alt", "Enter"),)),
+        ),
+        on="[data-translate]",
+    ),
+    Shelf(
         pgettext_lazy("keys", "In the text"),
         (
             Key(_("New paragraph"), (("Enter",),)),

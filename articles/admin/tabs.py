@@ -79,4 +79,7 @@ def _stands(
         return "person", gettext("translated, not shown")
     if ready_at > at:
         return "hour", gettext("shown %(hour)s") % {"hour": said(ready_at, now=at, style=style)}
-    return ("live", gettext("readers see it")) if is_visible else ("hour", gettext("shown with the story"))
+    if not is_visible:
+        return "hour", gettext("shown with the story")
+    since = max(filter(None, (ready_at, story.publish_at, story.embargo_until)))
+    return "live", gettext("readers see it since %(hour)s") % {"hour": said(since, now=at, style=style)}

@@ -221,7 +221,7 @@ def test_each_language_has_a_tab_that_says_where_it_stands(at_desk, english, liv
     live_story.show_translation(by=chief, language="en", at=WINTER)
     assert tab()[1].startswith("shown 15 January 2031")
     live_story.show_translation(by=chief, language="en")
-    assert tab() == ("readers see it", "readers see it")
+    assert tab()[1].startswith("readers see it since today")
 
 
 def test_a_language_with_an_error_says_so_in_its_tab(at_desk, draft: Article, writer: User):
