@@ -196,3 +196,22 @@ def test_changes_are_walked_by_keys_and_escape_goes_back_to_writing(come_in, liv
     expect(changed.nth(0)).to_be_focused()
     page.keyboard.press("Escape")
     expect(surface(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1024])
+def test_history_and_compare_are_whole_and_open_to_everybody_in_the_dark(
+    come_in, live_server, live_story, chief, axe, width
+):
+    live_story.edit(by=chief, content={"headline_ar": NEW})
+    live_story.publish_update(by=chief, at=timezone.now() + timedelta(hours=30))
+    live_story.name_version(by=chief, name="بعد المكالمة")
+    live_story.set_aside(by=chief, content={"headline_ar": "لم يُختر"}, note="لم يُختر: العنوان")
+    page = come_in(chief)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": width, "height": 780})
+    story = f"{live_server.url}/admin/articles/article/{live_story.pk}"
+    for address in (f"{story}/history/", f"{story}/compare/", f"{story}/compare/?before=3&after=4", f"{story}/change/"):
+        page.goto(address)
+        page.evaluate("for (const one of document.querySelectorAll('main details.naming')) one.open = true")
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        axe(page)
