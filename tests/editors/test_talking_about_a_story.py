@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.models import Article, Comment, Membership, Notification, Portal
 from tests.editors.desk import address, fields_of
-from tests.staff import ROBOT, words
+from tests.staff import ROBOT, translation, words
 
 SAID = "هل سألنا الهيئة عن العدد؟"
 SCRIPT = {"X-Desk": "margin"}
@@ -215,6 +215,23 @@ def test_the_sheet_asks_as_often_with_forty_comments_as_with_one(
     many = queries(lambda: client.get(address(draft)))
 
     assert many == few
+
+
+def test_a_translation_that_fell_behind_is_remarked_and_confirmed_in_place(
+    at_desk: Callable[[User], Client], draft: Article, sub: User
+):
+    draft.edit(by=sub, content=translation(draft))
+    draft.edit(by=sub, content={"headline_ar": "عنوان تغيّر بعد الترجمة"})
+    client = at_desk(sub)
+    margin = client.get(address(draft)).context["sheets"][1]["margin"]
+    remark = next(remark for remark in margin.remarks if remark.kind == "stale")
+
+    answer = client.post(talk(draft), {"do": "confirm", **remark.asks}, headers=SCRIPT)
+
+    assert remark.place == "headline"
+    assert "عنوان تغيّر بعد الترجمة" in remark.words
+    assert answer.status_code == 200
+    assert remark.key not in answer.content.decode()
 
 
 # -- the bell ------------------------------------------------------------------------------------------------------
