@@ -15,6 +15,7 @@ from typing import Any
 
 from articles import markup
 from articles.admin import surface
+from articles.admin.inline import marked_again
 from articles.arabic.normalise import fold
 
 Entry = dict[str, Any]
@@ -36,7 +37,6 @@ KIND_OF_NAME = {fold(name.replace("-", " ")): kind for names in (NAMED, SEALED, 
 _BRACKETS = re.compile(r"^\[\[\s*([^\[\]]+?)\s+([^\s\[\]]+)\s*\]\]\s*(.*)$")
 _LOOKS_LIKE_A_MARK = re.compile(r"^(\\|##(\s|$)|>|-(\s|$)|\[\[)")
 _SOURCE = re.compile(r"^[—–]\s*(.*)$")
-_MARKED = re.compile(r"<(a|strong|em|sub|sup|bdi)\b[^>]*>([^<]+)</\1>")
 # No row's number is longer, and neither Python nor a database reads one without end.
 LONGEST_NUMBER = 17
 # Two texts this alike are one text, edited.
@@ -371,21 +371,10 @@ def _worded(block: Entry | None, piece: Piece, language: str, *, leading: str) -
         block["attrs"] = _sourced(block.get("attrs") or {}, _source_key(language, leading), piece.source)
     name = f"text_{language}"
     if piece.kind != "table" and (known is None or known.text != piece.text):
-        block[name] = _marked_again(block.get(name) or "", piece.text)
+        block[name] = marked_again(block.get(name) or "", piece.text)
     return block
 
 
 def _sourced(attrs: Entry, key: str, source: str) -> Entry:
     kept = {name: value for name, value in attrs.items() if name != key}
     return {**kept, key: source} if source else kept
-
-
-def _marked_again(markup_before: str, text: str) -> str:
-    """Return the edited words with the links and emphasis of the old ones, wherever the same words still stand."""
-    words, begin = markup.escaped(text), 0
-    for found in _MARKED.finditer(markup_before):
-        at = re.compile(rf"(?<!\w){re.escape(found[2])}(?!\w)").search(words, begin)
-        if at:
-            words = words[: at.start()] + found[0] + words[at.end() :]
-            begin = at.start() + len(found[0])
-    return words

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import markup
@@ -35,9 +35,9 @@ PARTS = {
 LEAD = {"lead_caption": _("caption of the lead photo"), "lead_alt": _("description of the lead photo")}
 MARKS = {How.READY: "live", How.STALE: "person", How.EMPTY: "none", How.LEFT_OUT: "mine"}
 WORDS = {
-    How.READY: pgettext("place", "ready"),
+    How.READY: pgettext_lazy("place", "ready"),
     How.STALE: _("its source has changed"),
-    How.EMPTY: pgettext("place", "empty"),
+    How.EMPTY: pgettext_lazy("place", "empty"),
     How.LEFT_OUT: _("left out on purpose"),
 }
 
