@@ -64,7 +64,7 @@ def bare(text: str) -> str:
 
 
 def wording(text: str) -> str:
-    """Return the words and signs alone: equal for two texts that compare() finds the same or only dressed differently."""
+    """Return the words and signs alone: equal for two texts that differ in nothing or in dress only."""
     return " ".join(token.strip() for token in _TOKEN.findall(bare(text)) if token.strip())
 
 
