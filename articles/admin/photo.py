@@ -60,6 +60,10 @@ class Files(forms.FileInput):
 
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the one file that comes with words; several are brought in by the screen itself."""
+        return files.get(name)
+
 
 class PhotoForm(TranslatedForm):
     """A photo's words, its focal point and its rights; a new one comes with its file."""

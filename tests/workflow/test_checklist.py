@@ -1,5 +1,6 @@
 """The checklist: what a portal insists on before readers meet a story, and how a person answers for an exception."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles.models import Activity, Article, CheckMark, Command, Keyword, Photo, Portal, Section
 from articles.models.checklist import RULES, checked_rules, checklist, key_of
@@ -28,6 +30,13 @@ def insist(portal: Portal, *keys: str, **told: Any) -> None:
     """Let the portal insist on these rules."""
     portal.checklist_rules = checked_rules({key: {"level": "must", **told} for key in keys})
     portal.save()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The sentences of the checklist are written when they are found, in the language of whoever asks."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture
