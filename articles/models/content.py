@@ -1,6 +1,5 @@
 """What a story's content may hold: every text guarded, every number that of something in the house."""
 
-import json
 import math
 import uuid
 from collections.abc import Iterable
@@ -92,9 +91,15 @@ def surviving(story: models.Model, content: Content) -> Content:
     return content
 
 
-def storable(content: Content) -> Content:
-    """Return content that no rule has passed as every database can keep it: without the sign that ends a string."""
-    return json.loads(json.dumps(content, default=str).replace("\\u0000", ""))
+def storable(value: Any) -> Any:
+    """Return what no rule has passed as every database keeps it: plain values, no NUL and no half of a character."""
+    if isinstance(value, dict):
+        return {storable(str(name)): storable(told) for name, told in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(told) for told in value]
+    if value is None or isinstance(value, bool | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    return str(value).replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def differences(before: Content, after: Content) -> set[str]:

@@ -138,3 +138,12 @@ def test_an_autosave_that_cannot_be_read_is_shown_as_it_began(at_desk, draft, wr
     )
     assert at_desk(writer).get(compare(draft, f"?after=typed-{row.pk}")).status_code == 200
     assert at_desk(writer).get(compare(draft, "?after=typed-999999")).status_code == 404
+
+
+def test_words_that_look_like_signs_of_the_machine_are_kept_as_they_were_typed(draft: Article, writer: User):
+    typed = "يُكتب \\u0000 هكذا، و\\ وحدها\0 و\ud800."
+
+    kept = draft.set_aside(by=writer, content={"standfirst_ar": typed})
+
+    kept.refresh_from_db()
+    assert kept.content["standfirst_ar"] == "يُكتب \\u0000 هكذا، و\\ وحدها و."
