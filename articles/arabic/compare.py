@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from articles.arabic.letters import HARAKAT, INVISIBLE, OVERRIDES, TATWEEL
@@ -114,10 +115,39 @@ def _steps(old: list[str], new: list[str]) -> Iterator[Step]:
     if len(middle_old) * len(middle_new) > MOST_COMPARISONS:
         yield start, len(old) - end, start, len(new) - end
     elif middle_old or middle_new:
-        for a, b, c, d in _without_islands(SequenceMatcher(None, middle_old, middle_new, autojunk=False)):
+        for a, b, c, d in _compared(middle_old, middle_new):
             yield start + a, start + b, start + c, start + d
     if end:
         yield len(old) - end, len(old), len(new) - end, len(new)
+
+
+def _compared(old: list[str], new: list[str]) -> Iterable[Step]:
+    """Return the changes; one of everything where the same few words stand so often that telling would never end."""
+    try:
+        return _without_islands(_Patience(old, new))
+    except _TooManyComparisons:
+        return [(0, len(old), 0, len(new))]
+
+
+class _TooManyComparisons(Exception):
+    """Words that come again and again would be compared with each other too often."""
+
+
+class _Patience(SequenceMatcher[str]):
+    """Looks for what stayed, and gives up where a word that comes n times would be looked at n³ times."""
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        stands = Counter(new)
+        self.meetings = list(accumulate((stands[word] for word in old), initial=0))
+        self.left = MOST_COMPARISONS
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """Return the longest stretch that both have; _TooManyComparisons when all of them took too many."""
+        self.left -= self.meetings[-1 if ahi is None else ahi] - self.meetings[alo]
+        if self.left < 0:
+            raise _TooManyComparisons
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 def _without_islands(found: "SequenceMatcher[str]") -> Iterable[Step]:
