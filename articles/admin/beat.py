@@ -209,7 +209,7 @@ def unarrived(request: HttpRequest, told: dict[str, Any], story: Article | None)
     """Take in what the device kept, and answer with the newest text that never arrived beside the story of today."""
     if not _may_keep(story, request.user):
         return _refused("role", gettext("Your role does not change this story."), status=403)
-    if told.get("answer") in {"laid", "aside"}:
+    if told.get("answer") in ("laid", "aside"):
         for key in filter(receipts.is_key, _list(told.get("keys"))):
             Autosave.objects.filter(by=request.user, key=key).lay_by(story=story, by=request.user)
         return JsonResponse({"offer": None})
@@ -256,7 +256,7 @@ def _place(told: dict[str, Any]) -> tuple[str, str]:
     language, place = told.get("language"), told.get("place")
     if not isinstance(place, str) or (place not in _FIELDS and not _is_block(place)):
         place = ""
-    return (language if language in NAMES else ""), place
+    return (language if isinstance(language, str) and language in NAMES else ""), place
 
 
 _FIELDS = {*TRANSLATED_COLUMNS, "internal_note"}

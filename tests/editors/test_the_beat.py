@@ -128,11 +128,16 @@ def test_what_no_sheet_sends_is_refused_in_words(sent: str, at_desk, draft: Arti
     [
         {"seen": "9" * 30}, {"seen": -1}, {"seen": None}, {"version": [1]}, {"place": "x" * 400}, {"place": 4},
         {"language": "xx"}, {"held": "perhaps"}, {"sheet": {"headline_ar": "nul\x00 here"}},
-        {"sheet": {"internal_note": "\ud800"}},
+        {"sheet": {"internal_note": "\ud800"}}, {"language": []}, {"language": {}},
     ],
 )  # fmt: skip
 def test_odd_beats_break_nothing(told: dict, at_desk, draft: Article, writer: User):
     assert beat(at_desk(writer), draft, **told).status_code in {200, 400}
+
+
+@pytest.mark.parametrize("said", [[], {}, 1, None, ["laid"]])
+def test_odd_answers_to_an_offer_break_nothing(said: object, at_desk, draft: Article, writer: User):
+    assert beat(at_desk(writer), draft, way="kept", answer=said).status_code == 200
 
 
 def test_a_text_too_long_for_the_desk_is_told_that_the_device_keeps_it(at_desk, draft: Article, writer: User):
