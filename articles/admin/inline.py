@@ -17,6 +17,8 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)\)")
 _STRONG = re.compile(r"\*\*(?=\S)([^*]+?|[^*]*\*[^*]+\*[^*]*)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])")
 _RAW = re.compile(r'&lt;(/?(?:sub|sup|bdi)|bdi dir="(?:rtl|ltr|auto)")&gt;')
+# Where so many marked words are gone, the text is another one; looking for thousands would hold up the desk.
+MOST_LOST = 50
 _MARKED = re.compile(r"<(a|strong|em|sub|sup|bdi)\b[^>]*>([^<]+)</\1>")
 
 
@@ -46,12 +48,16 @@ def has_marks(text: str) -> bool:
 
 def marked_again(before: str, words: str) -> str:
     """Return the edited words with the links and emphasis of the old ones, wherever the same words still stand."""
-    told, begin = markup.escaped(words), 0
+    told, begin, lost = markup.escaped(words), 0, 0
     for found in _MARKED.finditer(before):
         at = re.compile(rf"(?<!\w){re.escape(found[2])}(?!\w)").search(told, begin)
         if at:
             told = told[: at.start()] + found[0] + told[at.end() :]
             begin = at.start() + len(found[0])
+        else:
+            lost += 1
+            if lost == MOST_LOST:
+                break
     return told
 
 

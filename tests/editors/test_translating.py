@@ -384,3 +384,13 @@ def test_a_table_is_translated_cell_by_cell(at_desk, draft: Article, sub: User, 
     attrs = draft.editing()["blocks"][0]["attrs"]
     assert (attrs["head_en"], attrs["rows_en"]) == (["Stop", "Hour"], [["Helwan", "6"], ["Maadi", "7"]])
     assert all(place.target_words for place in places(draft.editing(), "en") if place.part == "rows")
+
+
+def test_thousands_of_marked_words_that_are_gone_are_not_looked_for_one_by_one(monkeypatch: pytest.MonkeyPatch):
+    looked: list[str] = []
+    compiled = inline.re.compile
+    monkeypatch.setattr(inline.re, "compile", lambda sign: looked.append(sign) or compiled(sign))
+    before = "".join(f"<strong>كلمة{number}</strong> " for number in range(3000))
+
+    assert inline.marked_again(before, "نص آخر تماما " * 3000) == "نص آخر تماما " * 3000
+    assert len(looked) == inline.MOST_LOST
