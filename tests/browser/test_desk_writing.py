@@ -202,3 +202,17 @@ def test_the_year_of_the_hour_is_in_sight_on_a_wide_screen(come_in, live_server,
     page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/?ask=schedule")
 
     assert page.locator("[name=schedule-at_day]").bounding_box()["width"] >= 150
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_preview_keeps_its_word_and_the_others_while_nobody_else_is_there(
+    come_in, live_server, in_review, chief: User, language: str
+):
+    Preference.objects.create(user=chief, language=language)
+    page = come_in(chief)
+    page.goto(f"{live_server.url}/admin/articles/article/{in_review.pk}/change/")
+
+    words = page.locator(".storybar__end .button:visible span")
+    assert min(word.bounding_box()["width"] for word in words.all()) > 20
+    page.set_viewport_size({"width": 1024, "height": 768})
+    assert page.locator("[data-preview-open] span").bounding_box()["width"] > 20
