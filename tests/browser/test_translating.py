@@ -241,3 +241,14 @@ def test_the_screen_shuts_nobody_out_and_never_scrolls_sideways(
         screen(page, live_server, translated)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         axe(page)
+
+
+def test_no_cell_of_a_table_cuts_its_words(come_in, live_server, draft: Article, chief: User):
+    table = {"kind": "table", "attrs": {"head": ["الصنف", "السعر", "قبل عام"], "rows": [["طماطم، كيلوان", "12", "9"]]}}
+    draft.edit(by=chief, content={"blocks": [*draft.editing()["blocks"], table]})
+    page = screen(come_in(chief), live_server, draft)
+
+    cell = page.locator(".tr__target .tr__table tr:last-child input").first
+    cell.fill("Tomatoes, two kilograms, in the wholesale market")
+
+    assert cell.evaluate("field => field.scrollWidth <= field.clientWidth")
