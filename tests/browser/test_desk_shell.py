@@ -168,6 +168,15 @@ def test_the_sheet_of_keys_opens_by_its_key_and_closes_by_escape(come_in, portal
     expect(page.locator("#keysheet")).to_be_hidden()
 
 
+def test_the_sheet_of_keys_opens_by_the_question_mark_of_french_keys_too(come_in, portal, chief: User):
+    page = come_in(chief)
+
+    page.evaluate("""document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "?", code: "KeyM", shiftKey: true, bubbles: true, cancelable: true }))""")
+
+    expect(page.locator("#keysheet")).to_be_visible()
+
+
 @pytest.mark.parametrize("key, address", [("n", ADD), ("b", f"{ADD}?breaking=1")])
 def test_single_letters_begin_stories_from_any_screen(come_in, portal, live_server, chief: User, key, address):
     page = come_in(chief)

@@ -49,9 +49,14 @@ sheet?.addEventListener("toggle", (event) => {
   if (event.newState === "open") sheet.querySelector("h2").focus();
 });
 
+// The question mark by its sign too: on French keys it stands elsewhere.
+const isAsked = (event) =>
+  isLetter(event, "Slash", { shift: true })
+  || (["?", "؟"].includes(event.key) && isLetter(event, event.code, { shift: event.shiftKey }));
+
 document.addEventListener("keydown", (event) => {
   if (event.repeat) return;
-  if (isLetter(event, "Slash", { shift: true })) {
+  if (isAsked(event)) {
     event.preventDefault();
     sheet?.togglePopover();
   } else if (isLetter(event, "Slash")) {
