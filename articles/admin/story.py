@@ -317,6 +317,7 @@ def _keep_note(story: Article, form: StoryForm) -> bool:
     note = form.note(stored)
     if note == stored:
         return False
+    story.expect_free(form.by)
     Article.objects.filter(pk=story.pk).update(internal_note=note)
     return True
 

@@ -325,3 +325,14 @@ def test_a_batch_of_what_is_no_row_is_answered_in_words(at_desk, chief, chosen):
     typed = {"action": "do_submit", "_selected_action": chosen}
 
     assert at_desk(chief).post(reverse("admin:articles_article_changelist"), typed).status_code in {200, 302}
+
+
+def test_a_note_is_not_slipped_into_a_story_that_another_keeps_for_themselves(at_desk, draft, writer, chief):
+    client = at_desk(writer)
+    typed = sheet(client, draft)
+    draft.hold_alone(by=chief)
+    answer = client.post(address(draft), typed | {"internal_note": "من خلف القفل"})
+
+    draft.refresh_from_db()
+    assert draft.internal_note == ""
+    assert fields_of(answer)["internal_note"] == "من خلف القفل"
