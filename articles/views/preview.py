@@ -111,7 +111,7 @@ def photo(request: HttpRequest, token: str, secret: str, rendition: str) -> Http
     """Serve a picture that the link's own revision prints, as long as the link is open; 404 for everything else."""
     without_session(request)
     link = _open(token)
-    found = Photo.objects.filter(secret=secret).first() if link else None
+    found = media.known(secret) if link else None
     if link is None or found is None or not found.renditions or rendition not in kept_names(found.renditions):
         return _apart(media.absent())
     if not found.lasts(link.article.portal.zone) or not shows(link.revision.content, found):

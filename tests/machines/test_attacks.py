@@ -170,3 +170,11 @@ def test_hostile_words_stay_words_on_every_surface(reader: Client, portal: Porta
         assert b"<script" not in answer
     for address in ("/latest/feed.json", "/manifest.webmanifest"):
         assert HOSTILE in json.dumps(json.loads(reader.get(address).content), ensure_ascii=False).replace('\\"', '"')
+
+
+@pytest.mark.parametrize("secret", ["%00", "a%00b"])
+def test_a_picture_asked_for_by_what_no_text_can_hold_is_absent_like_any_other(client, draft, chief, secret):
+    link = draft.share_preview(by=chief)
+
+    for address in (f"/media/{secret}/16x9-640.webp", f"{link.get_absolute_url()}media/{secret}/16x9-640.webp"):
+        assert client.get(address).status_code == 404
