@@ -1,16 +1,22 @@
 """Beside the sheet stands the page as readers will meet it, while it is typed; a link shows it outside."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models.functions import Now
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from articles.models import Article, PreviewLink, Revision
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.desk import come_in, sheet, write
+from tests.readers.conftest import photo
+from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
-__all__ = ["come_in"]
+__all__ = ["come_in", "photo"]
 
 
 @pytest.fixture
@@ -230,3 +236,29 @@ def test_the_cards_and_the_search_result_can_be_read_by_everybody(draft, writer,
     page.emulate_media(color_scheme="dark")
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_link_is_dead_after_its_hour_and_for_the_pictures_of_another_story(
+    draft, writer, photo, browser: Browser, live_server
+):
+    name = f"{photo.folder}/16x9-640.webp"
+    default_storage.save(name, ContentFile(b"RIFF....WEBP"))
+    draft.edit(by=writer, content={"lead_photo_id": photo.pk})
+    other = Article.begin(by=writer, content=words("مادة أخرى", portal_id=draft.portal_id))
+    theirs, link = other.share_preview(by=writer), draft.share_preview(by=writer)
+    outside = browser.new_context(locale="ar-EG")
+
+    def answered(address: str) -> int:
+        return outside.request.get(f"{live_server.url}{address}").status
+
+    picture = f"media/{photo.secret}/16x9-640.webp"
+    assert answered(f"{link.get_absolute_url()}{picture}") == 200
+    assert answered(f"{theirs.get_absolute_url()}{picture}") == 404
+    assert answered(link.get_absolute_url()) == 200
+
+    PreviewLink.objects.filter(pk=link.pk).update(at=Now() - timedelta(hours=3), expires_at=Now() - timedelta(hours=1))
+
+    assert answered(link.get_absolute_url()) == 404
+    assert answered(f"{link.get_absolute_url()}{picture}") == 404
+    outside.close()
+    default_storage.delete(name)
