@@ -23,6 +23,7 @@ from articles.admin.holding import lock, named_member, settle
 from articles.admin.hours import clock, said
 from articles.admin.languages import NAMES
 from articles.admin.site import face
+from articles.admin.states import last_saved
 from articles.admin.story import blank_sheet, style_of
 from articles.admin.widgets import row_number
 from articles.arabic.dates import PrintedStyle
@@ -225,7 +226,7 @@ def unarrived(request: HttpRequest, told: dict[str, Any], story: Article | None)
         context = {
             "pieces": found.pieces,
             "typed_at": said(autosave.at, now=at, style=style),
-            "saved_at": said(story.saved_at, now=at, style=style) if story else "",
+            "saved_at": said(last_saved(story), now=at, style=style) if story else "",
         }
         page = render_to_string("admin/articles/article/includes/offer.html", context, request)
         return JsonResponse({"taken": taken, "offer": {"key": autosave.key, "page": page, "values": found.values}})

@@ -135,6 +135,11 @@ def hour(story: Article, at: datetime) -> tuple[datetime, Promise]:
     return story.saved_at, _("saved")
 
 
+def last_saved(story: Article) -> datetime:
+    """Return when somebody last saved the text that is written on: a waiting change is saved beside the story."""
+    return max(story.saved_at, story.next_revision.at) if story.next_revision else story.saved_at
+
+
 @dataclass(frozen=True)
 class ToldHour:
     """An hour as a line of the desk prints it: the time or the day, and what it means in the words of the desk."""

@@ -40,7 +40,7 @@ from articles.admin.hourline import hourline, path, patterns, readers_see, seen
 from articles.admin.hours import clock, said, utc
 from articles.admin.languages import NAMES
 from articles.admin.preview import LOOKS, framing
-from articles.admin.states import hour, standing
+from articles.admin.states import hour, last_saved, standing
 from articles.admin.tabs import tabs
 from articles.admin.widgets import row_number
 from articles.arabic.dates import PrintedStyle
@@ -427,7 +427,7 @@ def _sheet(
         context |= {
             "times": _times(story, at, style),
             "path": path(story, at=at, style=style, shown=shown),
-            "saved_at": said(story.saved_at, now=at, style=style),
+            "saved_at": said(last_saved(story), now=at, style=style),
             "has_waiting_change": story.next_revision_id not in (None, shown.pk if shown else None),
             "waits_for": said(story.next_at, now=at, style=style) if story.next_at and story.next_at > at else "",
             "may_move_hour": story.allows("publish_update", by=request.user),

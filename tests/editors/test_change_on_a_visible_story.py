@@ -123,3 +123,11 @@ def test_a_change_restored_over_a_scheduled_one_says_what_became_of_the_hour(at_
 
 
 FIRST, LAST = 12, 84
+
+
+def test_the_bar_says_when_the_waiting_change_was_saved_not_the_text_under_it(at_desk, live_story, chief):
+    long_ago = timezone.now() - timedelta(days=3)
+    Article.objects.rewrite(False).filter(pk=live_story.pk).update(saved_at=long_ago)
+    live_story.edit(by=chief, content={"headline_ar": "عنوان ينتظر"})
+
+    assert "اليوم" in at_desk(chief).get(address(live_story)).context["saved_at"]
