@@ -446,3 +446,13 @@ def test_opening_the_form_asks_two_questions_more_however_much_was_kept(
         Autosave.objects.keep(story=draft, by=writer, key=f"sheet-number-{number}", typed=words(), seen=1, version=1)
     with django_assert_max_num_queries(25):
         client.get(address(draft))
+
+
+def test_sheets_without_end_fill_no_disk(draft: Article, writer: User, monkeypatch):
+    monkeypatch.setattr("articles.models.autosave.MOST_OF_ONE", 3)
+    for number in range(5):
+        told = {"typed": {"headline_ar": f"عنوان {number}"}, "seen": 1, "version": 1}
+        Autosave.objects.keep(story=draft, by=writer, key=f"sheet-{number}", **told)
+
+    kept = Autosave.objects.of(draft)
+    assert [autosave.sheet["headline_ar"] for autosave in kept] == ["عنوان 4", "عنوان 3", "عنوان 2"]
