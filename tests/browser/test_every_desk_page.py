@@ -28,6 +28,7 @@ from articles.models import (
     Revision,
     Section,
     Slot,
+    StoryTemplate,
 )
 from articles.models import Page as StandingPage
 from tests.images.pictures import picture, saved
@@ -101,6 +102,7 @@ def rows(root: User, portal: Portal, section: Section, other_section: Section) -
         "entry": entry.pk, "section": section.pk, "user": writer.pk,
         "correction": Correction.objects.get(pk=notice.pk).pk,
         "page": StandingPage.objects.create(portal=portal, slug="about", title_ar="من نحن", body_ar="نص").pk,
+        "storytemplate": StoryTemplate.objects.create(portal=portal, name_ar="تقرير مباراة", text="[النتيجة]").pk,
         "slot": Slot.objects.create(portal=portal, section=section, article=story).pk,
         "revision": Revision.objects.filter(article=story).first().pk, "activity": story.activities.first().pk,
         "formeraddress": FormerAddress.objects.create(path="/old/1.html", article=story).pk,

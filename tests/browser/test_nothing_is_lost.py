@@ -270,7 +270,7 @@ def test_each_editor_sees_in_which_paragraph_the_other_is(
     page = sheet(come_in(chief), live_server, draft)
 
     expect(page.locator("[data-who]")).to_contain_text("نادين خليل")
-    expect(page.locator("[data-who] .who__person")).to_have_attribute("title", "نادين خليل in paragraph 2")
+    expect(page.locator("[data-who] .who__person")).to_have_attribute("title", "نادين خليل في الفقرة 2")
     expect(page.locator(".surface__text > .has-company")).to_contain_text("وتقول الهيئة")
     axe(page, within=".story__paper .surface")
     # The paragraph stays anybody's to write in.

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, Membership, Portal, Preference, Section, Status
+from tests.browser.test_desk_writing import CAIRO
 from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -190,7 +191,7 @@ def test_the_list_works_without_scripts(browser: Browser, live_server, shift, ch
     assert headlines(page) == ["قطار لم يُرسل", "قطار الصعيد يصل", "إعادة تشغيل قطار الدلتا"]
 
     page.locator(".filter summary", has_text="الساعة").click()
-    page.fill("[name=hour]", f"{timezone.localdate():%Y-%m-%d}")
+    page.fill("[name=hour]", f"{timezone.localdate(timezone=CAIRO):%Y-%m-%d}")
     page.keyboard.press("Enter")
     page.wait_for_url("**hour=**")
     assert "q=" in page.url
