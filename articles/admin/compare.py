@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -187,7 +188,22 @@ def side_of(key: str, told: Any, pieces: list[Piece], photos: dict[int, Photo]) 
     if key in NAMED_BY_NUMBER:
         names = _names([{key: told}])[key]
         return Side(names=[names[pk] for pk in (told if isinstance(told, list) else [told]) if pk in names])
+    if (words := _worded(key, told)) is not None:
+        return Side(names=[words])
     return Side(pieces) if isinstance(told, str) else Side(names=[str(told)])
+
+
+def _worded(key: str, told: Any) -> str | None:
+    """Return a choice, a switch or an hour as people say it; None for what is written in words of its own."""
+    if isinstance(told, bool):
+        return gettext("yes") if told else gettext("no")
+    if key == "kind" and told in Article.Kind.values:
+        return str(Article.Kind(told).label)
+    if key == "source_language":
+        return str(NAMES.get(told, told))
+    if key == "breaking_until" and told:
+        return f"{datetime.fromisoformat(told).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return None
 
 
 def named(key: str, content: Content) -> str:
@@ -209,6 +225,8 @@ def _side(row: Row, told: Any, pieces: list[Piece], names: dict, photos: dict[in
     if row.key in NAMED_BY_NUMBER:
         numbers = told if isinstance(told, list) else [told]
         return Side(names=[names[row.key][pk] for pk in numbers if pk in names[row.key]], is_there=bool(told))
+    if (words := _worded(row.key, told)) is not None:
+        return Side(names=[words])
     if pieces or told == "":
         return Side(pieces, is_there=bool(told))
     return Side(names=[str(told)], is_there=bool(told))

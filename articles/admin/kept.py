@@ -67,7 +67,9 @@ def content_of(sheet: dict[str, Any], *, by: Any, story: Article | None, base: C
     told.setdefault("blocks", base.get("blocks", []))
     content = form.content()
     for name in (*PLAIN, *LISTS):
-        if ON_SHEET.get(name, name) in unread:
+        place = ON_SHEET.get(name, name)
+        # A sheet that did not send a place says nothing of it.
+        if place in unread or not any(sent == place or sent.startswith(f"{place}_") for sent in sheet):
             content[name] = base.get(name)
     return content
 
@@ -126,7 +128,7 @@ def _side(row: Row, told: Any, words: list, photos: dict[int, Photo]) -> Side:
     if row.key == "lead_photo_id":
         return Side(photo=photos.get(told or 0), is_there=bool(told))
     side = side_of(row.key, told, words, photos)
-    return side if told else Side(is_there=False)
+    return side if told or told is False else Side(is_there=False)
 
 
 def _note(sheet: dict[str, Any], story: Article | None) -> list[Piece]:

@@ -114,3 +114,12 @@ def test_a_long_history_and_a_long_text_ask_no_more_questions(
         save(number)
     with django_assert_max_num_queries(len(few)):
         at_desk(writer).get(address(draft))
+
+
+def test_a_kind_a_switch_and_an_hour_are_compared_in_words(at_desk, writer, draft):
+    draft.edit(by=writer, content={"kind": "live", "is_breaking": True, "breaking_until": "2030-01-02T03:04:00+00:00"})
+
+    page = at_desk(writer).get(address(draft)).content.decode()
+    for words_of_it in ("تغطية", "نعم", "2030-01-02 03:04 UTC"):
+        assert words_of_it in page
+    assert ">live<" not in page and ">True<" not in page and "T03:04" not in page

@@ -242,6 +242,17 @@ def test_what_a_colleague_saved_meanwhile_is_no_loss_in_the_offer(at_desk, draft
     assert "خلاصة رئيس التحرير" not in offer["page"]
 
 
+def test_places_that_a_sheet_never_sent_are_no_change(at_desk, draft: Article, writer: User):
+    draft.edit(by=writer, content={"kind": "live"})
+    client = at_desk(writer)
+    beat(client, draft, key="on-the-telephone", sheet={"headline_ar": "عنوان وحده"})
+
+    offer = beat(client, draft, "kept", copies=[], living=[]).json()["offer"]
+
+    assert "وحده" in offer["page"]
+    assert "live" not in offer["page"] and "تغطية" not in offer["page"]
+
+
 def test_text_that_no_save_would_take_is_offered_all_the_same(at_desk, draft: Article, writer: User):
     client = at_desk(writer)
     sheet_then = typed(client, draft, headline_ar="ط" * 400, portal="nowhere", keywords="كلمة لا أحد يعرفها")
