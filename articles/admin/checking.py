@@ -1,5 +1,6 @@
 """The checklist on the story's sheet: its lines, their ticks and reasons, and the count while somebody types."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import steps
 from articles.admin.hours import clock
-from articles.models import Article, Portal
+from articles.models import Article, Photo, Portal
 from articles.models.checklist import Item
 from articles.models.membership import portals_of
 from articles.models.revision import Content
@@ -123,13 +124,19 @@ class Rail:
 
 
 def rail(
-    story: Article, content: Content, *, request: HttpRequest, at: datetime, asked: steps.Question | None = None
+    story: Article,
+    content: Content,
+    *,
+    request: HttpRequest,
+    at: datetime,
+    asked: steps.Question | None = None,
+    bring: Callable[[set[int]], Mapping[int, Photo]] | None = None,
 ) -> Rail | None:
     """Return the checklist of what stands on the sheet; None where no portal is chosen yet."""
     portal = _portal(story, content, request)
     if portal is None:
         return None
-    found = story.checklist(content, at=story.meets_readers(at), portal=portal)
+    found = story.checklist(content, at=story.meets_readers(at), portal=portal, bring=bring)
     writes = bool(story.pk) and steps.allows(story, "edit", by=request.user)
     passes = bool(story.pk) and steps.allows(story, "approve", by=request.user)
     lines = {item.key: _line(item, story, request, asked, writes=writes, passes=passes) for item in found.items}

@@ -210,6 +210,8 @@ class StoryForm(forms.Form):
         self.fields["authors"].among(
             Author.objects.all(), named=lambda name: Author.objects.spelt(name).values_list("pk", flat=True)[:2]
         )
+        if self.story and "bylines" in getattr(self.story, "_prefetched_objects_cache", {}):
+            self.fields["authors"].know(line.author for line in self.story.bylines.all())
         self.fields["keywords"].among(
             Keyword.objects.all(), named=lambda name: {row.standing.pk for row in Keyword.objects.spelt(name)[:2]}
         )

@@ -46,6 +46,7 @@ from articles.admin.widgets import row_number
 from articles.arabic.dates import PrintedStyle
 from articles.arabic.numerals import to_latin_digits
 from articles.models import Article, Autosave, Photo, Portal, StaleStory
+from articles.models.checklist import pictured
 from articles.models.membership import portals_of, standings
 from articles.models.merging import Merge
 from articles.models.revision import Content, Revision
@@ -382,6 +383,9 @@ def _sheet(
     primary = steps.primary(
         story, offered, by=request.user, at=at, style=style, headline=headline, is_typed=form.is_bound
     )
+    typed = typed_content(form)
+    # The sheet, its checklist and its lead all show the same photos: they are asked for once.
+    form.fields["lead_photo"].found(pictured(typed))
     photo = _photo(form)
     if not begun and not form.is_bound:
         form.fields[f"headline_{form.leading}"].widget.attrs["autofocus"] = True
@@ -415,7 +419,9 @@ def _sheet(
         "primary_words": primary.words,
         "lack": primary,
         "save_words": _save_words(story),
-        "checks": checking.rail(story, typed_content(form), request=request, at=at, asked=asked),
+        "checks": checking.rail(
+            story, typed, request=request, at=at, asked=asked, bring=form.fields["lead_photo"].found
+        ),
         "picks": [] if begun or form.is_bound else templating.picks(request),
         "may_template": bool(begun) and story.allows("keep_templates", by=request.user),
         "hour_step": next(
@@ -494,7 +500,8 @@ def _save_words(story: Article) -> str:
 def _sheets(form: StoryForm, by: Any) -> list[dict[str, Any]]:
     """Return what each language's sheet shows: its fields, and its body laid out for the writing surface."""
     codes = settings.MODELTRANSLATION_LANGUAGES
-    laid = surface.laid_out({code: form.on_surface(code) for code in codes}, by=by)
+    bring = form.fields["lead_photo"].found
+    laid = surface.laid_out({code: form.on_surface(code) for code in codes}, by=by, bring=bring)
     return [{**_language(form, code), "surface": laid.get(code, "")} for code in codes]
 
 

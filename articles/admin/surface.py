@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -241,10 +241,15 @@ def _said(attrs: Entry) -> Entry:
 # -- what the page is given ----------------------------------------------------------------------------------------
 
 
-def laid_out(sheets: dict[str, list[Entry] | None], *, by: Any) -> dict[str, str]:
+def laid_out(
+    sheets: dict[str, list[Entry] | None],
+    *,
+    by: Any,
+    bring: Callable[[set[int]], Mapping[int, Photo]] | None = None,
+) -> dict[str, str]:
     """Return each language's blocks as JSON for its surface, photos and stories with what that member sees of them."""
     entries = [entry for sheet in sheets.values() for entry in sheet or ()]
-    photos = Photo.objects.in_bulk({pk for entry in entries for pk in _photos(entry)})
+    photos = (bring or Photo.objects.in_bulk)({pk for entry in entries for pk in _photos(entry)})
     stories = Article.objects.kept().filter(portal__in=portals_of(by)).for_links().defer(None)
     stories = stories.select_related("next_revision").annotate(clock=Now())
     cited = stories.in_bulk({e["related_article_id"] for e in entries if e["related_article_id"]})

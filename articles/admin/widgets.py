@@ -75,6 +75,10 @@ class TokenField(forms.Field):
         """Accept these rows alone; ``named`` returns the ids that a typed name may mean."""
         self.rows, self.named = rows, named
 
+    def know(self, rows: Iterable[models.Model]) -> None:
+        """Take rows that were read already; they are not asked for again."""
+        self._found |= {row.pk: row for row in rows}
+
     def found(self, ids: Iterable[int]) -> dict[int, models.Model]:
         """Return the rows of these numbers by number; each is asked for once a form."""
         wanted = list(ids)

@@ -1,5 +1,6 @@
 """What people said of the checklist of one story: ticked a sentence, or passed an item with a reason."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -47,17 +48,22 @@ class Checklisted(models.Model):
     class Meta:
         abstract = True
 
-    def checklist(self, content: Content, *, at: datetime, portal: Portal | None = None) -> Checklist:
-        """Return the checklist for that content, when readers meet it at that moment; two queries."""
+    def checklist(
+        self,
+        content: Content,
+        *,
+        at: datetime,
+        portal: Portal | None = None,
+        bring: Callable[[set[int]], Mapping[int, Photo]] | None = None,
+    ) -> Checklist:
+        """Return the checklist for that content, when readers meet it at that moment; one query, and its photos."""
         portal = portal or self._portal_of(content)
         marks: dict[str, Mark] = {}
         if self.pk:
             for mark in CheckMark.objects.filter(article=self.pk):
                 marks[mark.item] = Mark(mark.reason, mark.actor, mark.evidence)
-        numbers = pictured(content)
-        photos = (
-            {photo["id"]: photo for photo in Photo.objects.filter(pk__in=numbers).values(*FACTS)} if numbers else {}
-        )
+        found = (bring or Photo.objects.in_bulk)(pictured(content))
+        photos = {pk: {name: getattr(photo, name) for name in FACTS} for pk, photo in found.items()}
         return checklist(
             content,
             rules=portal.checklist_rules,

@@ -66,18 +66,19 @@ def checked(story: models.Model, content: Content) -> Content:
 def surviving(story: models.Model, content: Content) -> Content:
     """Return kept content without what the house has thrown away since it was saved."""
     content = dict(content)
-    if content.get("portal_id") and not _there(Portal, [content["portal_id"]]):
+    # What the stored row itself points at stands: the database keeps it.
+    if content.get("portal_id") not in {None, story.portal_id} and not _there(Portal, [content["portal_id"]]):
         del content["portal_id"]
         content.pop("section_id", None)
-    if content.get("section_id") and not _there(Section, [content["section_id"]]):
+    if content.get("section_id") not in {None, story.section_id} and not _there(Section, [content["section_id"]]):
         content["section_id"] = None
+    blocks = content.get("blocks", [])
+    stories = _there(type(story), [*content.get("related", []), *(block["related_article_id"] for block in blocks)])
     for name in LISTS:
         ids = content.get(name, [])
-        there = _there(story._meta.get_field(name).related_model, ids)
+        there = stories if name == "related" else _there(story._meta.get_field(name).related_model, ids)
         content[name] = [pk for pk in ids if pk in there]
-    blocks = content.get("blocks", [])
     photos = _there(Photo, [content.get("lead_photo_id"), *(block["photo_id"] for block in blocks)])
-    stories = _there(type(story), [block["related_article_id"] for block in blocks])
     if content.get("lead_photo_id") not in photos:
         content["lead_photo_id"] = None
     for name in TRANSLATED_COLUMNS:
