@@ -14,7 +14,7 @@ from articles import markup
 from articles.admin import inline
 from articles.admin.hours import said
 from articles.admin.widgets import row_number
-from articles.arabic.compare import Piece, compare
+from articles.arabic.compare import Change, Piece, compare
 from articles.arabic.dates import PrintedStyle
 from articles.models import Article, Block, Photo, Revision
 from articles.models.content import LINES
@@ -363,16 +363,23 @@ def _is_same(one: Any, other: Any) -> bool:
 def _woven(before: list[Piece], after: list[Piece]) -> list[Piece]:
     """Return both wordings as one text: what went stands before what came."""
     woven: list[Piece] = []
+
+    def add(piece: Piece) -> None:
+        # Where a wording ended, the other one goes on; its words are no part of the last word.
+        if woven and woven[-1].text[-1:].isalnum() and piece.text[:1].isalnum():
+            woven.append(Piece(Change.SAME, " "))
+        woven.append(piece)
+
     left, right = list(before), list(after)
     while left or right:
         while left and left[0].change == "gone":
-            woven.append(left.pop(0))
+            add(left.pop(0))
         while right and right[0].change == "come":
-            woven.append(right.pop(0))
+            add(right.pop(0))
         if left:
             left.pop(0)
         if right:
-            woven.append(right.pop(0))
+            add(right.pop(0))
     return woven
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.hours import said
+from articles.admin.languages import NAMES
 from articles.admin.states import deed
 from articles.admin.widgets import row_number
 from articles.arabic.dates import PrintedStyle
@@ -117,7 +118,7 @@ class Shelf:
         return Version(
             mark=str(revision.number),
             words=words % told,
-            told=self._told(revision.at, revision.actor, revision.note),
+            told=self._told(revision.at, revision.actor, NAMES.get(revision.note, revision.note)),
             name=self.names.get(revision.number, ""),
             tone=tone,
             chip=chip,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article, Autosave, Revision, VersionName
+from tests.browser.conftest import PHONE
 from tests.browser.desk import come_in, go_to, save, settle, sheet, surface
 from tests.browser.test_desk_writing import CAIRO
 
@@ -215,3 +216,14 @@ def test_history_and_compare_are_whole_and_open_to_everybody_in_the_dark(
         page.evaluate("for (const one of document.querySelectorAll('main details.naming')) one.open = true")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
         axe(page)
+
+
+def test_on_a_phone_no_way_of_the_history_stands_on_an_hour(come_in, live_server, draft: Article, writer: User):
+    draft.edit(by=writer, content={"headline_ar": NEW})
+    page = come_in(writer)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/admin/articles/article/{draft.pk}/history/")
+
+    deed = page.locator(".history__deed", has=page.locator(".history__ways")).first
+    hour, ways = deed.locator(".history__hour time").bounding_box(), deed.locator(".history__ways").bounding_box()
+    assert ways["y"] >= hour["y"] + hour["height"]

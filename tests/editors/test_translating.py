@@ -394,3 +394,12 @@ def test_thousands_of_marked_words_that_are_gone_are_not_looked_for_one_by_one(m
 
     assert inline.marked_again(before, "نص آخر تماما " * 3000) == "نص آخر تماما " * 3000
     assert len(looked) == inline.MOST_LOST
+
+
+def test_words_that_went_and_words_that_came_at_a_texts_end_are_two_words(at_desk, draft: Article, sub: User):
+    draft.edit(by=sub, content={"headline_ar": "توزيع مياه الري صيفا", "headline_en": "Summer water"})
+    draft.edit(by=sub, content={"headline_ar": "توزيع مياه الري شتاء"})
+
+    page = at_desk(sub).get(address(draft)).content.decode()
+
+    assert "<del>صيفا</del> <ins>شتاء</ins>" in page
