@@ -1,10 +1,10 @@
 """What the desk's browser tests do as a person does: come in, open a sheet, read what was stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from articles.models import Article
 
@@ -13,15 +13,30 @@ from articles.models import Article
 def come_in(page: Page, live_server) -> Callable[[User], Page]:
     """Log in as a person does."""
 
-    def log_in(user: User) -> Page:
-        page.goto(f"{live_server.url}/admin/")
-        page.fill("#id_username", user.username)
-        page.fill("#id_password", "secret-for-tests")
-        page.keyboard.press("Enter")
-        expect(page.locator(".masthead")).to_be_visible()
-        return page
+    return lambda user: _through_the_door(page, user, live_server)
 
-    return log_in
+
+@pytest.fixture
+def elsewhere(browser: Browser, browser_context_args: dict, live_server) -> Iterator[Callable[[User], Page]]:
+    """Log in on another machine: a browser of its own."""
+    contexts: list[BrowserContext] = []
+
+    def log_in(user: User) -> Page:
+        contexts.append(browser.new_context(**browser_context_args))
+        return _through_the_door(contexts[-1].new_page(), user, live_server)
+
+    yield log_in
+    for context in contexts:
+        context.close()
+
+
+def _through_the_door(page: Page, user: User, live_server) -> Page:
+    page.goto(f"{live_server.url}/admin/")
+    page.fill("#id_username", user.username)
+    page.fill("#id_password", "secret-for-tests")
+    page.keyboard.press("Enter")
+    expect(page.locator(".masthead")).to_be_visible()
+    return page
 
 
 def sheet(page: Page, live_server, story: Article | None = None, *, ask: str = "") -> Page:

@@ -1,39 +1,17 @@
 """Typed text outlives the line, the log-in, the window and the machine; two at one story know of each other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import Article, Autosave, Presence, Revision
-from tests.browser.desk import come_in, go_to, save, sheet, surface, write
+from tests.browser.desk import come_in, elsewhere, go_to, save, sheet, surface, write
 
-__all__ = ["come_in"]
+__all__ = ["come_in", "elsewhere"]
 
 ComeIn = Callable[[User], Page]
-
-
-@pytest.fixture
-def elsewhere(browser: Browser, browser_context_args: dict, live_server) -> Iterator[ComeIn]:
-    """Log in on another machine: a browser of its own."""
-    contexts: list[BrowserContext] = []
-
-    def log_in(user: User) -> Page:
-        context = browser.new_context(**browser_context_args)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{live_server.url}/admin/")
-        page.fill("#id_username", user.username)
-        page.fill("#id_password", "secret-for-tests")
-        page.keyboard.press("Enter")
-        expect(page.locator(".masthead")).to_be_visible()
-        return page
-
-    yield log_in
-    for context in contexts:
-        context.close()
 
 
 def beaten(page: Page) -> None:

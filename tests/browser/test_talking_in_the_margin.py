@@ -1,40 +1,17 @@
 """The margin in the browser: two people talk beside a paragraph, and neither loses the line being written."""
 
-from collections.abc import Callable
-
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Comment, Notification, Preference
-from tests.browser.desk import come_in, go_to, save, settle, sheet, stored, surface
+from tests.browser.conftest import PHONE
+from tests.browser.desk import come_in, elsewhere, go_to, save, settle, sheet, stored, surface
 from tests.staff import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
-__all__ = ["come_in"]
+__all__ = ["come_in", "elsewhere"]
 FIRST, SECOND = "بدأ التشغيل", "وتقول الهيئة"
-PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-def second_person(browser: Browser, live_server) -> Callable[[User], Page]:
-    """Log somebody else in, in a browser of their own."""
-    opened = []
-
-    def log_in(user: User) -> Page:
-        context = browser.new_context(locale="ar-EG", viewport={"width": 1280, "height": 800})
-        opened.append(context)
-        page = context.new_page()
-        page.goto(f"{live_server.url}/admin/")
-        page.fill("#id_username", user.username)
-        page.fill("#id_password", "secret-for-tests")
-        page.keyboard.press("Enter")
-        expect(page.locator(".masthead")).to_be_visible()
-        return page
-
-    yield log_in
-    for context in opened:
-        context.close()
 
 
 def margin(page: Page, live_server, story: Article) -> Page:
@@ -75,7 +52,7 @@ def stands_beside(page: Page, number: int) -> None:
 
 
 def test_a_comment_is_said_on_a_paragraph_answered_and_resolved(
-    come_in, second_person, live_server, draft: Article, writer: User, sub: User
+    come_in, elsewhere, live_server, draft: Article, writer: User, sub: User
 ):
     page = margin(come_in(sub), live_server, draft)
     go_to(page, SECOND)
@@ -83,7 +60,7 @@ def test_a_comment_is_said_on_a_paragraph_answered_and_resolved(
     card = cards(page).first
     assert abs(top(card) - top(page.locator(".surface__text > p").nth(1))) < 24
 
-    other = second_person(writer)
+    other = elsewhere(writer)
     expect(other.locator("[data-bell-count]")).to_have_text("1")
     other.click(".bell__summary")
     other.click("button.bell__line")

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Revision
 from tests.browser.conftest import PHONE
-from tests.browser.desk import come_in, go_to, save, sheet, stored
-from tests.browser.test_nothing_is_lost import ComeIn, elsewhere
+from tests.browser.desk import come_in, elsewhere, go_to, save, sheet, stored
+from tests.browser.test_nothing_is_lost import ComeIn
 
 __all__ = ["come_in", "elsewhere"]
 pytestmark = pytest.mark.django_db(transaction=True)
