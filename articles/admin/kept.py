@@ -59,6 +59,7 @@ def readable(sheet: Any) -> dict[str, Any] | None:
 def content_of(sheet: dict[str, Any], *, by: Any, story: Article | None, base: Content) -> Content:
     """Return what the typed fields would make of the story, also where a save would refuse them."""
     form = StoryForm(_posted(sheet), by=by, story=story, content=base)
+    form.open()
     form.full_clean()
     told = form.cleaned_data
     unread = [name for name in form.fields if name not in told]

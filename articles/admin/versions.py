@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
@@ -165,20 +165,11 @@ def standing_numbers(story: Article, revisions: list[Revision], *, at: datetime)
 
 def typed_content(story: Article, autosave: Autosave) -> Content:
     """Return what stood on that sheet as a content to compare; what cannot be read of it is left as it began."""
-    from articles.admin.forms import StoryForm
+    from articles.admin import kept
 
     begun = Revision.objects.filter(article=story, number=autosave.seen).first()
-    content = surviving(story, begun.content) if begun else story.editing()
-    sent = QueryDict(mutable=True)
-    for name, value in autosave.sheet.items():
-        sent.setlist(name, [str(part) for part in value] if isinstance(value, list) else [str(value)])
-    form = StoryForm(sent, by=autosave.by, story=story, content=content)
-    form.open()
-    if form.is_valid():
-        return content | form.content()
-    readable = {name: value for name, value in form.cleaned_data.items() if name in content and isinstance(value, str)}
-    blocks = form.cleaned_data.get("blocks")
-    return content | readable | ({"blocks": blocks} if blocks is not None else {})
+    base = surviving(story, begun.content) if begun else story.editing()
+    return kept.content_of(autosave.sheet, by=autosave.by, story=story, base=base)
 
 
 def name(request: HttpRequest, screen: admin.ModelAdmin, story: Article) -> HttpResponse:

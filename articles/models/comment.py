@@ -1,8 +1,7 @@
 """Comments: what the newsroom says about a story or one place of it. No reader ever meets them."""
 
-import functools
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from articles.arabic import bidi
 from articles.models.activity import Activity, whereabouts
 from articles.models.names import guarded, said
 from articles.models.notification import Notification
-from articles.models.workflow import Command, Workflow, _name, verb
+from articles.models.workflow import Command, Workflow, _name, verb, verb_of_its_story
 
 # The deeds that leave a line in the book of the desk, and never a word of what was said.
 TALK = ("commented", "comment edited", "comment removed", "comment resolved", "comment reopened")
@@ -50,25 +49,6 @@ class CommentQuerySet(models.QuerySet):
     def for_margin(self) -> Self:
         """Comments with all that the margin prints, in the order in which they were said; one query."""
         return self.select_related("by", "resolved_by").order_by("at", "pk")
-
-
-def comment_verb(permission: str) -> Callable[[Callable], Callable]:
-    """Make a comment's method a verb of its story: the same lock, the same table, the comment read again."""
-
-    def declare(deed: Callable) -> Callable:
-        @functools.wraps(deed)
-        def act(comment: "Comment", *, by: Any, **details: Any) -> Any:
-            @verb(permission)
-            def under_its_story(story: Any, *, by: Any) -> Any:
-                comment.refresh_from_db(fields=comment.MOVED)
-                return deed(comment, by=by, **details)
-
-            return under_its_story(comment.article, by=by)
-
-        act.permission = permission
-        return act
-
-    return declare
 
 
 class Comment(models.Model):
@@ -136,7 +116,7 @@ class Comment(models.Model):
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
-    @comment_verb("comment")
+    @verb_of_its_story("comment")
     def edit(self, *, by: Any, text: str) -> None:
         """Say it in other words; only who said it may, and whoever is mentioned newly hears of it."""
         self._expect_own(by, refusal=_("Only who wrote a comment changes it."))
@@ -149,7 +129,7 @@ class Comment(models.Model):
         self.save(update_fields=["text", "names", "edited_at"])
         self.article._jot("comment edited", by=by)
 
-    @comment_verb("comment")
+    @verb_of_its_story("comment")
     def remove(self, *, by: Any) -> None:
         """Take one's own words back; their place in the thread stays, the words do not."""
         self._expect_own(by, refusal=_("Only who wrote a comment takes it back."))
@@ -161,7 +141,7 @@ class Comment(models.Model):
         Notification.objects.filter(comment=self).delete()
         self.article._jot("comment removed", by=by)
 
-    @comment_verb("comment")
+    @verb_of_its_story("comment")
     def resolve(self, *, by: Any) -> None:
         """Close the thread: what it asked for is done."""
         self._expect_opener()
@@ -171,7 +151,7 @@ class Comment(models.Model):
         self.save(update_fields=["resolved_at", "resolved_by"])
         self.article._jot("comment resolved", by=by)
 
-    @comment_verb("comment")
+    @verb_of_its_story("comment")
     def reopen(self, *, by: Any) -> None:
         """Open a closed thread again."""
         self._expect_opener()

@@ -1,10 +1,9 @@
 """Live coverage: the entries a desk tells while something happens, newest first under the story's own address."""
 
-import functools
 import hashlib
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -21,7 +20,7 @@ from articles.models import cursor
 from articles.models.names import guard_columns, said
 from articles.models.revision import columns
 from articles.models.unindexed import Unindexed
-from articles.models.workflow import Status, Workflow, verb
+from articles.models.workflow import Status, Workflow, verb, verb_of_its_story
 
 LIVE = "live"
 # Words in the story's own language, or in each language of its own.
@@ -86,25 +85,6 @@ class LiveEntryQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         """Entries with all that a page prints of them."""
         return self.select_related("photo", "author")
-
-
-def entry_verb(permission: str) -> Callable[[Callable], Callable]:
-    """Make an entry's method a verb of its story: the same lock, the same table, the entry read again."""
-
-    def declare(deed: Callable) -> Callable:
-        @functools.wraps(deed)
-        def act(entry: "LiveEntry", *, by: Any, **details: Any) -> Any:
-            @verb(permission)
-            def under_its_story(story: Any, *, by: Any) -> Any:
-                entry.refresh_from_db(fields=entry.MOVED)
-                return deed(entry, by=by, **details)
-
-            return under_its_story(entry.article, by=by)
-
-        act.permission = permission
-        return act
-
-    return declare
 
 
 class LiveEntry(models.Model):
@@ -229,7 +209,7 @@ class LiveEntry(models.Model):
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
-    @entry_verb("tell")
+    @verb_of_its_story("tell")
     def correct(
         self,
         *,
@@ -266,7 +246,7 @@ class LiveEntry(models.Model):
             was={name: before[name] for name in WORDED if before[name]},
         )
 
-    @entry_verb("tell")
+    @verb_of_its_story("tell")
     def withdraw(self, *, by: Any) -> None:
         """Take the entry away from readers; its words stay on the desk."""
         self._expect_standing()
@@ -275,7 +255,7 @@ class LiveEntry(models.Model):
         self.article._has_new_words(max(self.at, self.article._now()))
         self._remember("entry withdrawn", by=by)
 
-    @entry_verb("tell")
+    @verb_of_its_story("tell")
     def put_back(self, *, by: Any) -> None:
         """Let readers see a withdrawn entry again, at its own hour."""
         if not self.withdrawn_at:
@@ -285,7 +265,7 @@ class LiveEntry(models.Model):
         self.article._has_new_words(max(self.at, self.article._now()))
         self._remember("entry put back", by=by)
 
-    @entry_verb("tell")
+    @verb_of_its_story("tell")
     def pin(self, *, by: Any) -> None:
         """Keep the entry above all others."""
         self._expect_standing()
@@ -293,14 +273,14 @@ class LiveEntry(models.Model):
         self.save()
         self._remember("entry pinned", by=by)
 
-    @entry_verb("tell")
+    @verb_of_its_story("tell")
     def unpin(self, *, by: Any) -> None:
         """Let the entry stand at its hour again."""
         self.is_pinned = False
         self.save()
         self._remember("entry unpinned", by=by)
 
-    @entry_verb("tell")
+    @verb_of_its_story("tell")
     def illustrate(self, *, by: Any, photo: models.Model | None) -> None:
         """Show another photo beside the entry, or none."""
         self.photo = photo

@@ -92,6 +92,28 @@ def verb(permission: str) -> Callable[[Callable], Callable]:
     return declare
 
 
+def verb_of_its_story(permission: str) -> Callable[[Callable], Callable]:
+    """Make a method of a row of a story, an entry or a comment, a verb of the story: its lock, its table.
+
+    The row's own fields in MOVED are read again under the lock.
+    """
+
+    def declare(deed: Callable) -> Callable:
+        @functools.wraps(deed)
+        def act(row: Any, *, by: Any, **details: Any) -> Any:
+            @verb(permission)
+            def under_its_story(story: Any, *, by: Any) -> Any:
+                row.refresh_from_db(fields=row.MOVED)
+                return deed(row, by=by, **details)
+
+            return under_its_story(row.article, by=by)
+
+        act.permission = permission
+        return act
+
+    return declare
+
+
 class Workflow(models.Model):
     """Fields, questions and verbs of a story's life; the words are the desk's."""
 
