@@ -59,7 +59,9 @@ def readable(sheet: Any) -> dict[str, Any] | None:
 def content_of(sheet: dict[str, Any], *, by: Any, story: Article | None, base: Content) -> Content:
     """Return what the typed fields would make of the story, also where a save would refuse them."""
     form = StoryForm(_posted(sheet), by=by, story=story, content=base)
-    form.open()
+    for name, field in form.fields.items():
+        # A place that the sheet never sent says nothing: it stands as it stood.
+        field.disabled = not any(sent == name or sent.startswith(f"{name}_") for sent in sheet)
     form.full_clean()
     told = form.cleaned_data
     unread = [name for name in form.fields if name not in told]
@@ -68,9 +70,7 @@ def content_of(sheet: dict[str, Any], *, by: Any, story: Article | None, base: C
     told.setdefault("blocks", base.get("blocks", []))
     content = form.content()
     for name in (*PLAIN, *LISTS):
-        place = ON_SHEET.get(name, name)
-        # A sheet that did not send a place says nothing of it.
-        if place in unread or not any(sent == place or sent.startswith(f"{place}_") for sent in sheet):
+        if ON_SHEET.get(name, name) in unread:
             content[name] = base.get(name)
     return content
 

@@ -250,7 +250,8 @@ def test_places_that_a_sheet_never_sent_are_no_change(at_desk, draft: Article, w
     offer = beat(client, draft, "kept", copies=[], living=[]).json()["offer"]
 
     assert "وحده" in offer["page"]
-    assert "live" not in offer["page"] and "تغطية" not in offer["page"]
+    assert offer["page"].count("data-offer-one") == 1
+    assert draft.blocks.first().text_ar in offer["values"]["surface_ar"]
 
 
 def test_text_that_no_save_would_take_is_offered_all_the_same(at_desk, draft: Article, writer: User):
